@@ -1,0 +1,122 @@
+// The accessible tree of one frame: what each thing on the canvas is, says and can do, and where it stands. Widgets build
+// it while they draw; the DOM mirror, the browser tests and the headless tests read it. Roles and states follow WAI-ARIA 1.2.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace madoguchi::semantics {
+
+enum class Role {
+  banner, navigation, main, contentinfo, search, region, form,  // landmarks
+  group, radiogroup, list, listitem,                            // structure
+  heading, paragraph, text, image,                              // content
+  link, button, textbox, checkbox, radio,                       // controls
+  dialog, status, alert, progressbar,
+};
+
+std::string_view role_name(Role role);  // the ARIA role; paragraph and text are as they are in ARIA ("paragraph", "text")
+
+// Logical pixels, from the top left of the page (not of the window: scrolling does not change it).
+struct Rect {
+  float x = 0, y = 0, width = 0, height = 0;
+};
+
+// A text field's own facts; present on Role::textbox only. Names and values are HTML's.
+struct TextInput {
+  std::string value;
+  std::string type = "text";        // text, email, password, search
+  std::string name;
+  std::string input_mode;           // "" or numeric, email, …
+  std::string autocomplete = "off";
+  std::string placeholder;
+  int max_length = 0;               // UTF-16 code units; 0: no limit
+};
+
+// Where and how the words of a node are drawn, so that the mirror's own text lies under them (find, selection, zoom).
+struct TextLayout {
+  float font_size = 0;
+  float line_height = 0;
+  bool bold = false;
+  std::vector<std::string> lines;   // as broken on the canvas; joined they are the name
+};
+
+struct Node {
+  std::string id;                   // unique in the tree, the same from frame to frame
+  Role role = Role::group;
+  std::string name;                 // the accessible name; the words themselves for text, paragraph, heading
+  std::string description;          // support text, example
+  std::string error;                // error message; set: the node is invalid
+  std::string href;                 // link: the path it leads to
+  int level = 0;                    // heading: 1 to 6
+  bool required = false;
+  bool disabled = false;
+  bool modal = false;               // dialog
+  bool busy = false;
+  std::optional<bool> checked;      // checkbox, radio
+  std::optional<bool> expanded;     // button that opens something
+  std::optional<float> progress;    // progressbar: 0 to 1
+  std::optional<TextInput> text_input;
+  std::optional<TextLayout> layout;
+  Rect rect;
+  int parent = -1;                  // index into Tree::nodes, -1: the page
+};
+
+struct Tree {
+  std::string title;                // the document's title
+  std::string language = "ja";
+  std::string focused;              // id of the node that has the keyboard focus, "" for none
+  float page_height = 0;            // logical pixels
+  std::vector<Node> nodes;          // in reading order, parents before children
+
+  const Node* find(std::string_view id) const;
+  // The first node of this role and name; what tests ask for.
+  const Node* find(Role role, std::string_view name) const;
+};
+
+// Builds a frame's tree: begin/end nest.
+class Builder {
+ public:
+  void begin_frame(std::string_view title);
+  int begin(Node node);             // opens a node that has children; gives its index
+  void end();
+  int add(Node node);               // a node without children
+  Node& at(int index) { return tree_.nodes[static_cast<std::size_t>(index)]; }
+  void set_focused(std::string_view id) { tree_.focused = id; }
+  void set_page_height(float height) { tree_.page_height = height; }
+  // A message for a live region; it is said once, even when it repeats what was said before.
+  void announce(std::string text, bool assertive);
+  struct Announcement {
+    std::string text;
+    bool assertive = false;
+  };
+  std::vector<Announcement> take_announcements();
+  const Tree& tree() const { return tree_; }
+
+ private:
+  Tree tree_;
+  std::vector<int> open_;
+  std::vector<Announcement> announcements_;
+};
+
+// What a person did through the mirror, assistive technology, a test. It reaches the widget of that id in the next frame.
+struct Action {
+  enum class Kind { press, focus, blur, edit, key };
+  std::string id;
+  Kind kind = Kind::press;
+  // edit: the text field's state after the change (offsets in UTF-8 bytes; composition is empty when none is under way)
+  std::string value;
+  std::size_t selection_begin = 0, selection_end = 0;
+  std::size_t composition_begin = 0, composition_end = 0;
+  std::string key;  // key: KeyboardEvent.key ("Escape", "ArrowDown", …)
+};
+
+// JSON of the difference between two frames, for the mirror: {"title"?, "focused"?, "pageHeight"?, "remove":[id…],
+// "upsert":[{node…, "parent":id|null, "after":id|null}…]}. Empty text when nothing changed.
+std::string difference(const Tree& before, const Tree& after);
+
+}  // namespace madoguchi::semantics

@@ -1,0 +1,32 @@
+// Routes: which screen a path of the address bar stands for. Each screen has its own URL (requirement B4).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace madoguchi::client {
+
+enum class Screen {
+  top,           // /
+  login,         // /login?next=PATH
+  applications,  // /applications           各種申請 (S12, S13)
+  article,       // /applications/FORM      the article that leads to a form (S15)
+  form,          // /applications/FORM/form
+  receipt,       // /applications/FORM/receipt
+  terms,         // /documents/DOCUMENT     terms of use and other documents that can be read
+  coming,        // /coming/TOPIC           what is to come, with a way back
+  not_found,
+};
+
+struct Route {
+  Screen screen = Screen::top;
+  std::string argument;  // FORM, DOCUMENT or TOPIC
+  std::string next;      // login: where to go afterwards; always a path of this site
+
+  friend bool operator==(const Route&, const Route&) = default;
+};
+
+Route parse_route(std::string_view path_and_query);
+std::string to_path(const Route& route);
+
+}  // namespace madoguchi::client

@@ -1,0 +1,94 @@
+// Form definitions: data that say which fields a form has, when they are there, what is asked of them (requirement B7).
+// Loaded from JSON and checked here; a wrong definition is refused with the place of its fault. No field is named in C++.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "form/value.h"
+#include "text/result.h"
+
+namespace madoguchi::form {
+
+enum class FieldType {
+  choice,       // one of `choices`
+  text,         // a line of text, folded as the definition says
+  integer,      // a whole number; may be typed as text, in full width too
+  date,         // a day; may be typed in Japanese ways, normalised to ISO 8601
+  check,        // not typed: a fact that an action establishes (e.g. the facility check); its id is the fact's name
+  consent,      // true, or missing
+  attachments,  // a list of {name, sizeBytes, kind, uploadId?}
+};
+
+struct Choice {
+  std::string value;
+  std::string label_key;
+};
+
+// How a server keeps an answer: as it is, or only as a keyed hash of its comparable form (D5).
+enum class Storage { plain, keyed_hash };
+
+// What is shown of a field. Keys lead into the locale table; an empty key means: there is none.
+struct Field {
+  std::string id;
+  FieldType type = FieldType::text;
+  std::string label_key;     // e.g. "職員数"; the short name that buttons and summaries use
+  std::string hint_key;      // the part of the label in brackets, shown beside or below it
+  std::string help_key;      // behind the "?" button
+  std::string support_key;   // always shown under the label
+  std::string example_key;   // "例) 3"
+  std::string section_key;   // the section heading that this field opens, else empty
+  std::string document_key;  // consent: the document that can be opened and read
+  std::string action_key;    // check, attachments: the button's label
+  bool marked_required = false;   // shown with the mark of a required item
+  bool in_review = false;         // listed in the confirmation dialog (S28)
+  Storage storage = Storage::plain;
+  std::vector<Choice> choices;
+  int max_length = 0;             // text, integer, date: what a text field accepts at most; 0: no limit
+  std::string input_mode;         // "numeric", "text", …: HTML's inputmode
+  std::string autocomplete;       // HTML's autocomplete token, "off" unless the definition says
+  std::vector<std::string> accepted_kinds;  // attachments
+  int max_files = 0;                        // attachments
+  // check: which field's answer is checked against which attribute of the facility's master data; only visible ones count.
+  struct Match {
+    std::string field;
+    std::string attribute;
+  };
+  std::vector<Match> matches;
+};
+
+// The place of a fault in a definition (a JSON Pointer, RFC 6901) and what is wrong there, in English for the author.
+struct DefinitionFault {
+  std::string pointer;
+  std::string message;
+};
+
+struct CompiledRules;  // private to this room
+
+class Definition {
+ public:
+  // Reads and checks a definition. Refuses unknown members, duplicate ids, conditions on what does not exist,
+  // rules with wrong parameters, cycles of visibility.
+  static Result<Definition, DefinitionFault> create(std::string_view json);
+
+  const std::string& id() const { return id_; }
+  int version() const { return version_; }
+  const std::string& title_key() const { return title_key_; }
+  const std::string& lead_key() const { return lead_key_; }
+  const std::vector<Field>& fields() const { return fields_; }  // in form order
+  const Field* find(std::string_view field_id) const;
+  const CompiledRules& rules() const { return *rules_; }
+
+ private:
+  Definition() = default;
+  std::string id_;
+  int version_ = 0;
+  std::string title_key_;
+  std::string lead_key_;
+  std::vector<Field> fields_;
+  std::shared_ptr<const CompiledRules> rules_;
+};
+
+}  // namespace madoguchi::form

@@ -1,0 +1,73 @@
+// JSON values as the form engine handles them: answers, facts, parameters. Small, ordered, bounded: parsing (nlohmann's
+// SAX reader) stops at a depth and a size, so that hostile input costs nothing and ends in a fault, never in a crash.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "text/result.h"
+
+namespace madoguchi::form {
+
+class Value {
+ public:
+  using Array = std::vector<Value>;
+  using Member = std::pair<std::string, Value>;
+  using Object = std::vector<Member>;  // in order of arrival; names are unique (the last of a repeated name stands)
+
+  Value() = default;  // null
+  Value(bool boolean) : data_(boolean) {}
+  Value(int integer) : data_(std::int64_t{integer}) {}
+  Value(std::int64_t integer) : data_(integer) {}
+  Value(double number) : data_(number) {}
+  Value(std::string text) : data_(std::move(text)) {}
+  Value(std::string_view text) : data_(std::string(text)) {}
+  Value(const char* text) : data_(std::string(text)) {}
+  Value(Array array) : data_(std::move(array)) {}
+  Value(Object object) : data_(std::move(object)) {}
+
+  bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
+  const bool* as_bool() const { return std::get_if<bool>(&data_); }
+  const std::int64_t* as_integer() const { return std::get_if<std::int64_t>(&data_); }
+  const double* as_number() const { return std::get_if<double>(&data_); }  // numbers that are no 64-bit integer
+  const std::string* as_string() const { return std::get_if<std::string>(&data_); }
+  const Array* as_array() const { return std::get_if<Array>(&data_); }
+  Array* as_array() { return std::get_if<Array>(&data_); }
+  const Object* as_object() const { return std::get_if<Object>(&data_); }
+  Object* as_object() { return std::get_if<Object>(&data_); }
+
+  // The member `name` of an object; null pointer where there is none or this is no object.
+  const Value* find(std::string_view name) const;
+  // Sets a member; a value that is no object becomes one.
+  void set(std::string_view name, Value value);
+  void erase(std::string_view name);
+
+  friend bool operator==(const Value& left, const Value& right) { return left.data_ == right.data_; }
+
+ private:
+  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
+};
+
+struct ParseLimits {
+  std::size_t max_size_bytes = 1 << 20;
+  int max_depth = 32;
+};
+
+// code: json.malformed, json.too_large, json.too_deep.
+struct ParseFault {
+  std::string code;
+  std::size_t offset_bytes = 0;
+};
+
+Result<Value, ParseFault> parse_json(std::string_view text, const ParseLimits& limits = {});
+
+// Compact JSON (RFC 8259), members in their order. The same bytes natively and as WebAssembly.
+std::string to_json(const Value& value);
+void append_json(std::string& out, const Value& value);
+
+}  // namespace madoguchi::form

@@ -1,0 +1,36 @@
+// What every use case gets: the store of this worker, the installation's keys, the clock, the forms. Use cases are plain
+// blocking functions that run on a database worker (rule 6: they answer after the commit). Faults are problem documents.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "portal/wire.h"
+#include "text/result.h"
+
+namespace madoguchi::server {
+
+class Store;          // store/store.h: one SOCI session with the statements; one a worker
+class Keys;           // use_case/keys.h: keyed hashes, password hashes, random tokens (libsodium)
+class FormCatalogue;  // use_case/form_catalogue.h: the form definitions of assets/forms, by id and version
+
+struct Context {
+  Store& store;
+  const Keys& keys;
+  const FormCatalogue& forms;
+  std::function<std::int64_t()> now_ms;  // since 1970-01-01T00:00Z
+};
+
+template <class T>
+using Outcome = Result<T, portal::Problem>;
+
+// Who asks, once the session's cookie has been looked up.
+struct Caller {
+  std::string session_id;
+  std::string account_id;
+  std::string facility_id;  // empty for reviewers and administrators
+  portal::Role role = portal::Role::applicant;
+};
+
+}  // namespace madoguchi::server
