@@ -1,0 +1,69 @@
+// Measures what a person waits for: bytes on the wire and time until the form can be used, with a cold cache, and the frames
+// and the processor time of ten idle seconds. Prints one line of JSON. Run through tools/benchmark-page.
+import { chromium } from '@playwright/test';
+import config from '../playwright.config.js';
+import { Portal, demo } from '../support/portal.js';
+import { Server } from '../support/server.js';
+
+const rounds = Number(process.argv[2] ?? 5);
+const server = await Server.start();
+const browser = await chromium.launch(config.use.launchOptions);
+const options = { locale: 'ja-JP', viewport: { width: 1280, height: 800 } };
+
+// The log-in alone is done first: its cookie goes into a context whose cache is empty.
+const first = await browser.newContext(options);
+await new Portal(await first.newPage(), server).logIn(demo.accounts.find((account) => account.role === 'applicant'));
+const storageState = await first.storageState();
+await first.close();
+
+async function coldStart() {
+  const context = await browser.newContext({ ...options, storageState });
+  const page = await context.newPage();
+  const protocol = await context.newCDPSession(page);
+  await protocol.send('Network.enable');
+  const byKind = {};
+  const kinds = new Map();
+  protocol.on('Network.responseReceived', (event) => kinds.set(event.requestId, event.type));
+  let bytes = 0;
+  protocol.on('Network.loadingFinished', (event) => {
+    bytes += event.encodedDataLength;
+    const kind = kinds.get(event.requestId) ?? 'Other';
+    byKind[kind] = (byKind[kind] ?? 0) + event.encodedDataLength;
+  });
+  const started = performance.now();
+  await page.goto(`${server.url}/applications/use-start/form`, { waitUntil: 'commit' });
+  await page.getByRole('textbox', { name: '職員数' }).waitFor();
+  const usableMs = performance.now() - started;
+
+  // Idle: whatever asks for a frame goes through requestAnimationFrame.
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    const original = window.requestAnimationFrame.bind(window);
+    window.framesAsked = 0;
+    window.requestAnimationFrame = (callback) => { window.framesAsked += 1; return original(callback); };
+  });
+  await protocol.send('Performance.enable');
+  const taskSeconds = async () =>
+    (await protocol.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration').value;
+  return { context, page, bytes: () => bytes, byKind, usableMs, taskSeconds };
+}
+
+const usable = [];
+let last;
+for (let round = 0; round < rounds; ++round) {
+  if (last) await last.context.close();
+  last = await coldStart();
+  usable.push(last.usableMs);
+}
+const before = await last.taskSeconds();
+await last.page.waitForTimeout(10_000);
+const idleTaskMs = (await last.taskSeconds() - before) * 1000;
+const idleFrames = await last.page.evaluate(() => window.framesAsked);
+usable.sort((left, right) => left - right);
+
+console.log(JSON.stringify({
+  wireBytes: last.bytes(), wireBytesByKind: last.byKind, usableMsMedian: Math.round(usable[Math.floor(usable.length / 2)]),
+  idleSeconds: 10, idleFrames, idleTaskMs: Math.round(idleTaskMs * 10) / 10,
+}));
+await browser.close();
+await server.dispose();

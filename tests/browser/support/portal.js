@@ -1,0 +1,59 @@
+// The portal as a person goes through it. Everything is found by role and name, as a screen reader's user would; there are no
+// coordinates and no ids of the page here.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
+
+const assets = process.env.MADOGUCHI_ASSETS ?? fileURLToPath(new URL('../../../assets', import.meta.url));
+
+/** The demo accounts of the installation, as an administrator finds them in assets/demo. */
+export const demo = JSON.parse(await readFile(join(assets, 'demo/accounts.json'), 'utf8'));
+
+export class Portal {
+  constructor(page, server) {
+    this.page = page;
+    this.server = server;
+  }
+
+  link(name) { return this.page.getByRole('link', { name }); }
+  button(name) { return this.page.getByRole('button', { name, exact: true }); }
+  field(name) { return this.page.getByRole('textbox', { name }); }
+  heading(name) { return this.page.getByRole('heading', { name }); }
+  radio(name) { return this.page.getByRole('radio', { name }); }
+  consent() { return this.page.getByRole('checkbox', { name: '上記の利用規約に同意します。' }); }
+  dialog() { return this.page.getByRole('dialog', { name: '以下のとおり申請します。' }); }
+
+  async open(path = '/') {
+    await this.page.goto(this.server.url + path);
+  }
+
+  /** From the top page through 「ログインはこちら」 (S4 to S6), back on the top page (S5). */
+  async logIn(account) {
+    await this.open();
+    await this.link('ログインはこちら').click();
+    await this.field('ユーザー名').fill(account.email);
+    await this.page.getByLabel('パスワード', { exact: false }).first().fill(account.password);
+    await this.button('ログイン').click();
+    await expect(this.link('マイリスト')).toBeVisible();
+  }
+
+  /** The manual's way from the top page: 各種申請, 利用開始申請, the article, its link (S12 to S15). */
+  async openForm() {
+    await this.link('各種申請').first().click();
+    await this.link('利用開始申請').first().click();
+    await this.link('利用開始申請はこちら').click();
+    await expect(this.heading('マイナ資格確認アプリ利用開始申請入力欄')).toBeVisible();
+  }
+
+  async attach(...files) {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.button('添付ファイルを追加').click();
+    await (await chooser).setFiles(files);
+  }
+
+  async fillCounts(staff, devices) {
+    await this.field('職員数').fill(staff);
+    await this.field('申請台数').fill(devices);
+  }
+}

@@ -1,0 +1,74 @@
+// The real server program on a data folder of its own, on loopback, for one test; and the database that it wrote.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const program = process.env.MADOGUCHI_SERVER ?? join(root, 'build/native-release/bin/madoguchi-server');
+const site = process.env.MADOGUCHI_SITE ?? join(root, 'build/web-release/site');
+const assets = process.env.MADOGUCHI_ASSETS ?? join(root, 'assets');
+
+export class Server {
+  #process;
+  #data;
+  #port = 0;
+
+  /** Makes a data folder and starts the server on a free port with the demo data. */
+  static async start() {
+    const server = new Server();
+    server.#data = await mkdtemp(join(tmpdir(), 'madoguchi-'));
+    await server.#run();
+    return server;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get dataFolder() {
+    return this.#data;
+  }
+
+  async #run() {
+    this.#process = spawn(program,
+      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo'],
+      { stdio: ['ignore', 'pipe', 'ignore'] });
+    for await (const line of createInterface({ input: this.#process.stdout })) {
+      const address = line.match(/http:\/\/127\.0\.0\.1:(\d+)/);
+      if (!address) continue;
+      this.#port = Number(address[1]);
+      this.#process.stdout.resume();
+      return;
+    }
+    throw new Error(`${program} ended before it printed its address`);
+  }
+
+  /** Ends the server; SIGKILL is a power cut, SIGTERM an orderly end. */
+  async stop(signal = 'SIGTERM') {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const ended = once(this.#process, 'exit');
+    this.#process.kill(signal);
+    await ended;
+  }
+
+  /** Starts it again on the same port and data. */
+  async startAgain() {
+    await this.#run();
+  }
+
+  async dispose() {
+    await this.stop();
+    await rm(this.#data, { recursive: true, force: true });
+  }
+
+  /** Rows of a query on the database file, as objects. Read by SQLite's own program, not by the product. */
+  async rows(sql) {
+    const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', '-json', join(this.#data, 'madoguchi.db'), sql]);
+    return stdout.trim() === '' ? [] : JSON.parse(stdout);
+  }
+}
