@@ -1,0 +1,81 @@
+// The widgets of a form: a field's frame (label, mark, help, support text, example, error) and what stands in it. They
+// know neither form definitions nor the client; the form screen ties both together.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+
+// What stands around every kind of field. `id` is the control's id; parts get ids derived from it ("<id>.help", …).
+struct FieldFrame {
+  std::string_view id;
+  std::string_view label;
+  bool required = false;     // 「*」 before the label and the mark 「※必須」 beside it
+  std::string_view hint;     // the label's part in brackets
+  std::string_view help;     // behind "?"; empty: no such button
+  std::string_view support;  // always shown
+  std::string_view example;  // 「例) 3」
+  std::string_view error;
+  std::string_view note;  // below the field, e.g. a date shown back (D7)
+};
+
+struct TextFieldSpec {
+  FieldFrame frame;
+  std::string_view value;
+  std::string_view type = "text";  // text, email, password, search
+  std::string_view name;           // HTML's name
+  std::string_view input_mode;
+  std::string_view autocomplete = "off";
+  int max_length = 0;     // UTF-16 code units; 0: no limit
+  float max_width = 480;  // of the box; the column's width at most
+};
+struct TextFieldResult {
+  std::optional<std::string> changed;  // the text after a change
+  bool left = false;                   // the focus went away from it
+  bool submitted = false;              // Enter
+};
+TextFieldResult text_field(Page& page, const TextFieldSpec& spec);
+
+struct RadioOption {
+  std::string_view value;
+  std::string_view label;
+};
+// Gives the value that was chosen. Rows are tappable over their whole width.
+struct RadioResult {
+  std::optional<std::string_view> chosen;
+  bool left = false;
+};
+RadioResult radio_group(Page& page, const FieldFrame& frame, std::span<const RadioOption> options,
+                        std::string_view value);
+
+// Gives the new state when it was pressed.
+std::optional<bool> checkbox(Page& page, const FieldFrame& frame, bool checked);
+
+// One attachment: name, kind and size, how far it is, and what can be done about it.
+struct AttachmentRow {
+  std::string_view id;
+  std::string_view name;
+  std::string_view detail;  // "PDF 1.2 MB"
+  std::string_view state;   // 「送信中 40%」
+  MessageKind kind = MessageKind::info;
+  std::optional<float> progress;  // while it is being sent
+  std::string_view resume;        // label of the button that goes on with it; empty: none
+  std::string_view remove;        // label of the button that cancels or removes it
+};
+enum class AttachmentAnswer : std::uint8_t { none, resume, remove };
+AttachmentAnswer attachment_row(Page& page, const AttachmentRow& row);
+
+// The summary at the top of a form that was sent with faults: an alert with a link to each fault's field.
+struct Fault {
+  std::string_view field;  // the id that gets the focus
+  std::string_view text;
+};
+void error_summary(Page& page, std::string_view id, std::string_view title, std::span<const Fault> faults);
+
+}  // namespace madoguchi::ui

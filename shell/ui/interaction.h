@@ -1,0 +1,66 @@
+// What the person does, from frame to frame: the queue of semantic actions (the mirror, assistive technology, tests),
+// the pointer and the keys where ImGui has them, the one focus, and small state that belongs to widgets (which help is
+// open). Widgets ask by id; what nobody asked for by the end of the frame is forgotten.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "semantics/tree.h"
+
+namespace madoguchi::ui {
+
+class Interaction {
+ public:
+  // `before`: the tree of the last frame, which the keyboard and the pointer act on.
+  void begin_frame(std::vector<semantics::Action> actions, const semantics::Tree& before, bool mirrored);
+  void end_frame();
+
+  // Each answers once: asking takes it.
+  bool take_press(std::string_view id);
+  std::optional<std::string> take_edit(std::string_view id);
+  bool take_left(std::string_view id);                       // the focus went away from it
+  bool take_key(std::string_view id, std::string_view key);  // a key pressed while `id` had the focus; id "" : anywhere
+
+  const std::string& focused() const { return focused_; }
+  bool focus_visible() const { return focus_visible_; }  // the ring is drawn: keyboard, or a text field
+  void set_focus(std::string_view id);
+
+  const std::string& hovered() const { return hovered_; }
+  const std::string& held() const { return held_; }
+
+  // Small state of widgets by id, kept between frames.
+  bool is_open(std::string_view id) const { return open_.count(std::string(id)) != 0; }
+  void set_open(std::string_view id, bool open);
+  float& number(std::string_view id) { return numbers_[std::string(id)]; }
+
+  // Whether anything was taken in this frame, so that another one shows what became of it.
+  bool acted() const { return acted_; }
+
+  // The modal dialog of the frame before, "" for none: only what is inside it can be pressed.
+  const std::string& modal() const { return modal_; }
+
+ private:
+  void move_focus(const semantics::Tree& before, int direction);
+  void apply_keys(const semantics::Tree& before);
+  void apply_pointer(const semantics::Tree& before);
+
+  std::unordered_set<std::string> presses_;
+  std::unordered_map<std::string, std::string> edits_;
+  std::unordered_set<std::string> left_;
+  std::vector<std::pair<std::string, std::string>> keys_;  // id, key
+  std::string focused_;
+  bool focus_visible_ = false;
+  std::string hovered_;
+  std::string held_;
+  std::string modal_;
+  std::unordered_set<std::string> open_;
+  std::unordered_map<std::string, float> numbers_;
+  bool acted_ = false;
+};
+
+}  // namespace madoguchi::ui

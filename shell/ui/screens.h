@@ -1,0 +1,25 @@
+// The screens: each draws one page of the client at the page's cursor, inside the landmark "main" that the application
+// has opened (header and footer open their own). A screen sets the page's title, has one level 1 heading with the id
+// "title", and calls back the client.
+#pragma once
+
+#include "client/app.h"
+#include "ui/page.h"
+
+namespace madoguchi::ui {
+
+void draw_header(Page& page,
+                 client::App& app);  // banner: title, お知らせ, よくある質問, ログイン or マイリスト (S1, S5)
+void draw_footer(Page& page, client::App& app);  // contentinfo: contact, links, operators (S8, S9, S10)
+
+void draw_top(Page& page, client::App& app);           // S1 to S5
+void draw_login(Page& page, client::App& app);         // S6, S7
+void draw_applications(Page& page, client::App& app);  // S13, S14
+void draw_article(Page& page, client::App& app);       // S15
+void draw_form(Page& page, client::App& app);          // S16 to S28
+void draw_receipt(Page& page, client::App& app);
+void draw_document(Page& page, client::App& app);  // terms of use and other documents (S26)
+void draw_coming(Page& page, client::App& app);    // what is to come, with a way back
+void draw_not_found(Page& page, client::App& app);
+
+}  // namespace madoguchi::ui
