@@ -1,7 +1,8 @@
-// Calendar dates as a form takes them: ISO 8601, the ways Japanese people type a date, and the Japanese eras (requirement
-// D7). No clock is read here; whoever needs "today" passes it in.
+// Calendar dates as a form takes them: ISO 8601, the ways Japanese people type a date, and the Japanese eras
+// (requirement D7). No clock is read here; whoever needs "today" passes it in.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,9 +21,11 @@ struct Date {
 // Reads strictly "YYYY-MM-DD" (ISO 8601, RFC 3339 full-date). Nothing for another shape or a day that does not exist.
 std::optional<Date> parse_iso_date(std::string_view text);
 
-// Reads what a person types, after folding widths: 1980-04-01, 1980/4/1, 1980.4.1, 1980年4月1日, 19800401, 昭和55年4月1日,
-// 昭和55.4.1, S55.4.1, 令和元年5月1日. An era's date must lie within that era (明治 from 1873, 大正, 昭和, 平成, 令和).
-// Nothing for another shape, a day that does not exist, or an era that does not have it.
+// Reads what a person types, after folding widths: 1980-04-01, 1980/4/1, 1980.4.1, 1980年4月1日, 19800401,
+// 昭和55年4月1日, 昭和55.4.1, S55.4.1, s550401, ㍻1.1.8, 令和元年5月1日, 昭和五十五年四月一日. White space may stand
+// around every part. An era's date must lie within that era (明治 from 1873-01-01, 大正 from 1912-07-30, 昭和 from
+// 1926-12-25, 平成 from 1989-01-08, 令和 from 2019-05-01). Nothing for another shape, a day that does not exist, an era
+// that does not have it, or over 128 bytes.
 std::optional<Date> parse_typed_date(std::string_view text);
 
 // "1980-04-01".

@@ -1,5 +1,5 @@
-// Folding: the many ways of writing one thing brought to one (requirement D6). Used before checking, comparing, hashing.
-// Input is any bytes; ill-formed UTF-8 is passed through unchanged.
+// Folding: the many ways of writing one thing brought to one (requirement D6). Used before checking, comparing,
+// hashing. Input is any bytes; ill-formed UTF-8 is passed through unchanged.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ std::string fold_dashes(std::string_view text);
 // Takes out all white space of Unicode, tabs, line ends, the ideographic space and zero-width characters among them.
 std::string remove_spaces(std::string_view text);
 
-// Takes white space of Unicode off both ends.
+// Takes the same characters off both ends.
 std::string_view trim(std::string_view text);
 
 }  // namespace madoguchi::text

@@ -1,4 +1,5 @@
-// Result<T, E>: a value or the error that stands in its place. Rooms return it across their borders instead of throwing.
+// Result<T, E>: a value or the error that stands in its place. Rooms return it across their borders instead of
+// throwing.
 #pragma once
 
 #include <utility>
@@ -19,8 +20,8 @@ Failure(E) -> Failure<E>;
 template <class T, class E>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}                            // NOLINT(implicit)
-  Result(Failure<E> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}          // NOLINT(implicit)
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}                     // NOLINT(implicit)
+  Result(Failure<E> failure) : state_(std::in_place_index<1>, std::move(failure.error)) {}  // NOLINT(implicit)
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }

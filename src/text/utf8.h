@@ -26,7 +26,8 @@ bool is_utf8(std::string_view text);
 // The number of code points; each ill-formed sequence counts as one.
 std::size_t count_code_points(std::string_view text);
 
-// Offsets between UTF-8 bytes and UTF-16 code units; an offset inside a character or past the end goes to the next border.
+// Offsets between UTF-8 bytes and UTF-16 code units; an offset inside a character or past the end goes to the next
+// border.
 std::size_t utf8_offset(std::string_view text, std::size_t utf16_offset);
 std::size_t utf16_offset(std::string_view text, std::size_t utf8_offset);
 
