@@ -1,5 +1,6 @@
-// The accessible tree of one frame: what each thing on the canvas is, says and can do, and where it stands. Widgets build
-// it while they draw; the DOM mirror, the browser tests and the headless tests read it. Roles and states follow WAI-ARIA 1.2.
+// The accessible tree of one frame: what each thing on the canvas is, says and can do, and where it stands. Widgets
+// build it while they draw; the DOM mirror, the browser tests and the headless tests read it. Roles and states follow
+// WAI-ARIA 1.2.
 #pragma once
 
 #include <cstdint>
@@ -12,29 +13,53 @@
 namespace madoguchi::semantics {
 
 enum class Role {
-  banner, navigation, main, contentinfo, search, region, form,  // landmarks
-  group, radiogroup, list, listitem,                            // structure
-  heading, paragraph, text, image,                              // content
-  link, button, textbox, checkbox, radio,                       // controls
-  dialog, status, alert, progressbar,
+  banner,
+  navigation,
+  main,
+  contentinfo,
+  search,
+  region,
+  form,  // landmarks
+  group,
+  radiogroup,
+  list,
+  listitem,  // structure
+  heading,
+  paragraph,
+  text,
+  image,  // content
+  link,
+  button,
+  textbox,
+  checkbox,
+  radio,  // controls
+  dialog,
+  status,
+  alert,
+  progressbar,
 };
 
-std::string_view role_name(Role role);  // the ARIA role; paragraph and text are as they are in ARIA ("paragraph", "text")
+std::string_view role_name(
+    Role role);  // the ARIA role; paragraph and text are as they are in ARIA ("paragraph", "text")
 
 // Logical pixels, from the top left of the page (not of the window: scrolling does not change it).
 struct Rect {
   float x = 0, y = 0, width = 0, height = 0;
+
+  friend bool operator==(const Rect&, const Rect&) = default;
 };
 
 // A text field's own facts; present on Role::textbox only. Names and values are HTML's.
 struct TextInput {
   std::string value;
-  std::string type = "text";        // text, email, password, search
+  std::string type = "text";  // text, email, password, search
   std::string name;
-  std::string input_mode;           // "" or numeric, email, …
+  std::string input_mode;  // "" or numeric, email, …
   std::string autocomplete = "off";
   std::string placeholder;
-  int max_length = 0;               // UTF-16 code units; 0: no limit
+  int max_length = 0;  // UTF-16 code units; 0: no limit
+
+  friend bool operator==(const TextInput&, const TextInput&) = default;
 };
 
 // Where and how the words of a node are drawn, so that the mirror's own text lies under them (find, selection, zoom).
@@ -42,36 +67,38 @@ struct TextLayout {
   float font_size = 0;
   float line_height = 0;
   bool bold = false;
-  std::vector<std::string> lines;   // as broken on the canvas; joined they are the name
+  std::vector<std::string> lines;  // as broken on the canvas; joined they are the name
+
+  friend bool operator==(const TextLayout&, const TextLayout&) = default;
 };
 
 struct Node {
-  std::string id;                   // unique in the tree, the same from frame to frame
+  std::string id;  // unique in the tree, the same from frame to frame
   Role role = Role::group;
-  std::string name;                 // the accessible name; the words themselves for text, paragraph, heading
-  std::string description;          // support text, example
-  std::string error;                // error message; set: the node is invalid
-  std::string href;                 // link: the path it leads to
-  int level = 0;                    // heading: 1 to 6
+  std::string name;         // the accessible name; the words themselves for text, paragraph, heading
+  std::string description;  // support text, example
+  std::string error;        // error message; set: the node is invalid
+  std::string href;         // link: the path it leads to
+  int level = 0;            // heading: 1 to 6
   bool required = false;
   bool disabled = false;
-  bool modal = false;               // dialog
+  bool modal = false;  // dialog
   bool busy = false;
-  std::optional<bool> checked;      // checkbox, radio
-  std::optional<bool> expanded;     // button that opens something
-  std::optional<float> progress;    // progressbar: 0 to 1
+  std::optional<bool> checked;    // checkbox, radio
+  std::optional<bool> expanded;   // button that opens something
+  std::optional<float> progress;  // progressbar: 0 to 1
   std::optional<TextInput> text_input;
   std::optional<TextLayout> layout;
   Rect rect;
-  int parent = -1;                  // index into Tree::nodes, -1: the page
+  int parent = -1;  // index into Tree::nodes, -1: the page
 };
 
 struct Tree {
-  std::string title;                // the document's title
+  std::string title;  // the document's title
   std::string language = "ja";
-  std::string focused;              // id of the node that has the keyboard focus, "" for none
-  float page_height = 0;            // logical pixels
-  std::vector<Node> nodes;          // in reading order, parents before children
+  std::string focused;      // id of the node that has the keyboard focus, "" for none
+  float page_height = 0;    // logical pixels
+  std::vector<Node> nodes;  // in reading order, parents before children
 
   const Node* find(std::string_view id) const;
   // The first node of this role and name; what tests ask for.
@@ -82,9 +109,9 @@ struct Tree {
 class Builder {
  public:
   void begin_frame(std::string_view title);
-  int begin(Node node);             // opens a node that has children; gives its index
+  int begin(Node node);  // opens a node that has children; gives its index
   void end();
-  int add(Node node);               // a node without children
+  int add(Node node);  // a node without children
   Node& at(int index) { return tree_.nodes[static_cast<std::size_t>(index)]; }
   void set_focused(std::string_view id) { tree_.focused = id; }
   void set_page_height(float height) { tree_.page_height = height; }
@@ -103,7 +130,8 @@ class Builder {
   std::vector<Announcement> announcements_;
 };
 
-// What a person did through the mirror, assistive technology, a test. It reaches the widget of that id in the next frame.
+// What a person did through the mirror, assistive technology, a test. It reaches the widget of that id in the next
+// frame.
 struct Action {
   enum class Kind { press, focus, blur, edit, key };
   std::string id;
@@ -115,8 +143,18 @@ struct Action {
   std::string key;  // key: KeyboardEvent.key ("Escape", "ArrowDown", …)
 };
 
-// JSON of the difference between two frames, for the mirror: {"title"?, "focused"?, "pageHeight"?, "remove":[id…],
-// "upsert":[{node…, "parent":id|null, "after":id|null}…]}. Empty text when nothing changed.
+// JSON of the difference between two frames, for the mirror, in the order in which it is to be carried out:
+//   {"title"?: text, "language"?: text, "remove"?: [id…], "upsert"?: [NODE…], "focused"?: id or "", "pageHeight"?:
+//   number}
+// NODE, whole each time (a member that is not there is empty, false or none):
+//   {"id", "role", "parent": id|null, "after": id|null (the sibling before it; null: the first), "name"?,
+//   "description"?,
+//    "error"?, "href"?, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "checked"?, "expanded"?, "progress"?,
+//    "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete","placeholder"?,"maxLength"?},
+//    "layout"?: {"fontSize","lineHeight","bold","lines":[text…]}, "rect": {"x","y","width","height"}}
+// Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in
+// `upsert` only because it was moved; its own children stay with it. A removed node's children are removed too or named
+// in `upsert` with another parent. Empty text when nothing changed.
 std::string difference(const Tree& before, const Tree& after);
 
 }  // namespace madoguchi::semantics
