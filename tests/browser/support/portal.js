@@ -1,14 +1,6 @@
 // The portal as a person goes through it. Everything is found by role and name, as a screen reader's user would; there are no
 // coordinates and no ids of the page here.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
-
-const assets = process.env.MADOGUCHI_ASSETS ?? fileURLToPath(new URL('../../../assets', import.meta.url));
-
-/** The demo accounts of the installation, as an administrator finds them in assets/demo. */
-export const demo = JSON.parse(await readFile(join(assets, 'demo/accounts.json'), 'utf8'));
 
 export class Portal {
   constructor(page, server) {
@@ -19,6 +11,8 @@ export class Portal {
   link(name) { return this.page.getByRole('link', { name }); }
   button(name) { return this.page.getByRole('button', { name, exact: true }); }
   field(name) { return this.page.getByRole('textbox', { name }); }
+  /** A password field has no role of its own in ARIA; people know it by its label. */
+  password() { return this.page.getByLabel(/^パスワード/).and(this.page.locator('input')); }
   heading(name) { return this.page.getByRole('heading', { name }); }
   radio(name) { return this.page.getByRole('radio', { name }); }
   consent() { return this.page.getByRole('checkbox', { name: '上記の利用規約に同意します。' }); }
@@ -33,7 +27,7 @@ export class Portal {
     await this.open();
     await this.link('ログインはこちら').click();
     await this.field('ユーザー名').fill(account.email);
-    await this.page.getByLabel('パスワード', { exact: false }).first().fill(account.password);
+    await this.password().fill(account.password);
     await this.button('ログイン').click();
     await expect(this.link('マイリスト')).toBeVisible();
   }
@@ -50,6 +44,18 @@ export class Portal {
     const chooser = this.page.waitForEvent('filechooser');
     await this.button('添付ファイルを追加').click();
     await (await chooser).setFiles(files);
+  }
+
+  /** Waits until the server has the file and says what it is. */
+  async expectAccepted(name) {
+    await expect(this.page.getByRole('listitem').filter({ hasText: name }).getByText('添付しました').first()).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** The 受付番号 as the receipt shows it. */
+  async receiptNumber() {
+    const number = this.page.getByText(/^\d{6}-\d{4,}-\d$/).first();
+    await expect(number).toBeVisible();
+    return (await number.textContent()).trim();
   }
 
   async fillCounts(staff, devices) {

@@ -1,7 +1,7 @@
 // The real server program on a data folder of its own, on loopback, for one test; and the database that it wrote.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -70,5 +70,25 @@ export class Server {
   async rows(sql) {
     const { stdout } = await promisify(execFile)('sqlite3', ['-readonly', '-json', join(this.#data, 'madoguchi.db'), sql]);
     return stdout.trim() === '' ? [] : JSON.parse(stdout);
+  }
+
+  /** The applications in the database with their answers, attachments and the names of what is kept as a hash. */
+  async applications() {
+    const applications = await this.rows(
+      'SELECT a.*, f.name AS facility_name FROM applications a JOIN facilities f ON f.id = a.facility_id ORDER BY a.received_at_ms');
+    for (const application of applications) {
+      application.answers = JSON.parse(application.answers);
+      application.hashed = (await this.rows(
+        `SELECT field FROM application_hashed_answers WHERE application_id = '${application.id}' ORDER BY field`)).map(({ field }) => field);
+      application.attachments = await this.rows(
+        `SELECT t.upload_id, u.name, u.size_bytes, u.kind FROM application_attachments t JOIN uploads u ON u.id = t.upload_id
+         WHERE t.application_id = '${application.id}' ORDER BY t.position`);
+    }
+    return applications;
+  }
+
+  /** The bytes of an upload as they lie on disk. */
+  uploadedBytes(id) {
+    return readFile(join(this.#data, 'uploads', id));
   }
 }

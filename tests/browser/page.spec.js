@@ -1,0 +1,48 @@
+// The page itself: nothing runs when nothing happens, what cannot run says so, every link leads somewhere.
+import { applicants } from './support/demo.js';
+import { expect, test } from './support/test.js';
+
+test('B4: no frame is drawn in ten seconds of idle, with a caret in a field', async ({ portal, page }) => {
+  await portal.logIn(applicants.kenshin[0]);
+  await portal.openForm();
+  await portal.field('職員数').click();
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    const original = window.requestAnimationFrame.bind(window);
+    window.framesAsked = 0;
+    window.requestAnimationFrame = (callback) => { window.framesAsked += 1; return original(callback); };
+  });
+  await page.waitForTimeout(10_000);
+  expect(await page.evaluate(() => window.framesAsked)).toBe(0);
+  await page.keyboard.type('3');
+  await expect.poll(() => page.evaluate(() => window.framesAsked)).toBeGreaterThan(0);
+});
+
+test('S1: a browser without WebGL 2 gets a clear page, not a blank one', async ({ browser, server }) => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (type, ...rest) {
+      return /webgl/.test(type) ? null : original.call(this, type, ...rest);
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await expect(page.getByText('0800-080-4583').first()).toBeVisible();
+  await context.close();
+});
+
+test('S1 S3 S14: every button and card leads to a page with a heading and a way back', async ({ portal, page }) => {
+  test.setTimeout(180_000);
+  await portal.logIn(applicants.kenshin[0]);
+  for (const start of ['/', '/applications']) {
+    await portal.open(start);
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+    const links = await page.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    for (const path of new Set(links.filter((href) => href?.startsWith('/')))) {
+      await portal.open(path);
+      await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1);
+      await expect(page.getByRole('link', { name: /トップページ|ホーム|総合ポータルサイト/ }).first(), path).toBeVisible();
+    }
+  }
+});
