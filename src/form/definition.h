@@ -1,7 +1,9 @@
 // Form definitions: data that say which fields a form has, when they are there, what is asked of them (requirement B7).
-// Loaded from JSON and checked here; a wrong definition is refused with the place of its fault. No field is named in C++.
+// Loaded from JSON and checked here; a wrong definition is refused with the place of its fault. No field is named in
+// C++.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,28 +32,31 @@ struct Choice {
 // How a server keeps an answer: as it is, or only as a keyed hash of its comparable form (D5).
 enum class Storage { plain, keyed_hash };
 
-// What is shown of a field. Keys lead into the locale table; an empty key means: there is none.
+// What is shown of a field. Keys lead into the locale table; an empty key means: there is none. A key may have a fact's
+// name in braces ("….support.{facilityType}"): resolve_key() puts the fact's value there.
 struct Field {
   std::string id;
   FieldType type = FieldType::text;
-  std::string label_key;     // e.g. "職員数"; the short name that buttons and summaries use
-  std::string hint_key;      // the part of the label in brackets, shown beside or below it
-  std::string help_key;      // behind the "?" button
-  std::string support_key;   // always shown under the label
-  std::string example_key;   // "例) 3"
-  std::string section_key;   // the section heading that this field opens, else empty
-  std::string document_key;  // consent: the document that can be opened and read
-  std::string action_key;    // check, attachments: the button's label
-  bool marked_required = false;   // shown with the mark of a required item
-  bool in_review = false;         // listed in the confirmation dialog (S28)
+  std::string label_key;         // e.g. "職員数"; the short name that buttons and summaries use
+  std::string hint_key;          // the part of the label in brackets, shown beside or below it
+  std::string help_key;          // behind the "?" button
+  std::string support_key;       // always shown under the label
+  std::string example_key;       // "例) 3"
+  std::string section_key;       // the section heading that this field opens, else empty
+  std::string document_key;      // consent: the document that can be opened and read
+  std::string action_key;        // check, attachments: the button's label
+  bool marked_required = false;  // shown with the mark of a required item
+  bool in_review = false;        // listed in the confirmation dialog (S28)
   Storage storage = Storage::plain;
   std::vector<Choice> choices;
-  int max_length = 0;             // text, integer, date: what a text field accepts at most; 0: no limit
-  std::string input_mode;         // "numeric", "text", …: HTML's inputmode
-  std::string autocomplete;       // HTML's autocomplete token, "off" unless the definition says
+  int max_length = 0;                       // text, integer, date: what a text field accepts at most; 0: no limit
+  std::string input_mode;                   // "numeric", "text", …: HTML's inputmode
+  std::string autocomplete;                 // HTML's autocomplete token, "off" unless the definition says
   std::vector<std::string> accepted_kinds;  // attachments
   int max_files = 0;                        // attachments
-  // check: which field's answer is checked against which attribute of the facility's master data; only visible ones count.
+  std::int64_t max_file_bytes = 0;          // attachments: of one file, inclusive
+  // check: which field's answer is checked against which attribute of the facility's master data; only visible ones
+  // count.
   struct Match {
     std::string field;
     std::string attribute;
@@ -65,12 +70,15 @@ struct DefinitionFault {
   std::string message;
 };
 
-struct CompiledRules;  // private to this room
+// The locale key with each "{fact}" replaced by that fact's value; an unknown or missing fact is replaced by nothing.
+std::string resolve_key(std::string_view key, const Value& facts);
+
+struct CompiledRules;  // rules.h: private to this room and to the schema exporter
 
 class Definition {
  public:
   // Reads and checks a definition. Refuses unknown members, duplicate ids, conditions on what does not exist,
-  // rules with wrong parameters, cycles of visibility.
+  // rules with wrong parameters, cycles of visibility, and what is larger than any real form.
   static Result<Definition, DefinitionFault> create(std::string_view json);
 
   const std::string& id() const { return id_; }
@@ -82,6 +90,7 @@ class Definition {
   const CompiledRules& rules() const { return *rules_; }
 
  private:
+  friend class DefinitionBuilder;
   Definition() = default;
   std::string id_;
   int version_ = 0;

@@ -1,5 +1,6 @@
 // The one judgement (rule 1 of the house): from a definition, the facility's facts and the answers to what is visible,
-// what is missing and which issues stand. Run by the client before sending, by the server again, by integrators in batch.
+// what is missing and which issues stand. Run by the client before sending, by the server again, by integrators in
+// batch.
 #pragma once
 
 #include <string>
@@ -15,7 +16,7 @@ namespace madoguchi::form {
 struct Issue {
   std::string field;  // empty: the record as a whole
   std::string code;
-  Value params;       // an object, perhaps empty
+  Value params;  // an object, perhaps empty
 
   friend bool operator==(const Issue&, const Issue&) = default;
 };
@@ -32,8 +33,8 @@ struct Evaluation {
 // `facts` is an object with the facility's facts and "today" (ISO 8601, Asia/Tokyo). `answers` is any value.
 Evaluation evaluate(const Definition& definition, const Value& facts, const Value& answers);
 
-// The comparable form of an answer (D6: widths, spaces and dashes folded, leading zeros off where the definition says so),
-// as the server hashes it and compares it with master data. Empty where the answer is not valid in itself.
+// The comparable form of an answer (D6: widths, spaces and dashes folded, leading zeros off where the definition says
+// so), as the server hashes it and compares it with master data. Empty where the answer is not valid in itself.
 std::string comparable(const Definition& definition, std::string_view field_id, const Value& answer);
 
 }  // namespace madoguchi::form

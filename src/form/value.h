@@ -48,6 +48,7 @@ class Value {
   void erase(std::string_view name);
 
   friend bool operator==(const Value& left, const Value& right) { return left.data_ == right.data_; }
+  friend class JsonReader;
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
@@ -58,7 +59,8 @@ struct ParseLimits {
   int max_depth = 32;
 };
 
-// code: json.malformed, json.too_large, json.too_deep.
+// code: json.malformed, json.too_large, json.too_deep, json.number_out_of_range (beyond a double; the rest was not
+// read).
 struct ParseFault {
   std::string code;
   std::size_t offset_bytes = 0;
@@ -66,8 +68,35 @@ struct ParseFault {
 
 Result<Value, ParseFault> parse_json(std::string_view text, const ParseLimits& limits = {});
 
-// Compact JSON (RFC 8259), members in their order. The same bytes natively and as WebAssembly.
+// Reads one text after another into the same storage, for batches: what the last text needed is kept for the next one.
+class JsonReader {
+ public:
+  explicit JsonReader(const ParseLimits& limits = {}) : limits_(limits) {}
+
+  // The value lives until the next read, and is the reader's own.
+  Result<const Value*, ParseFault> read(std::string_view text);
+  // The last value, taken out of the reader.
+  Value take() { return std::move(root_); }
+
+ private:
+  struct Handler;
+  struct Level {
+    Value* container = nullptr;
+    std::size_t size = 0;  // elements read so far; storage beyond them is left over from an earlier text
+  };
+
+  ParseLimits limits_;
+  Value root_;
+  std::vector<Level> levels_;
+  std::vector<std::size_t> order_;
+};
+
+// Compact JSON (RFC 8259), members in their order, control characters escaped, ill-formed UTF-8 as U+FFFD, numbers in
+// the shortest form that reads back the same (never NaN or infinity: those become null). The same bytes natively and as
+// WebAssembly.
 std::string to_json(const Value& value);
 void append_json(std::string& out, const Value& value);
+void append_json_string(std::string& out, std::string_view text);
+void append_json_integer(std::string& out, std::int64_t number);
 
 }  // namespace madoguchi::form

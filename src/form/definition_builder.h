@@ -1,0 +1,59 @@
+// Makes a Definition from JSON: definition_builder.cpp reads the whole and the fields, definition_rules.cpp their
+// rules, definition_conditions.cpp the conditions. The first fault, with its place, ends in a refusal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "form/definition.h"
+#include "form/definition_reader.h"
+#include "form/rules.h"
+
+namespace madoguchi::form {
+
+class DefinitionBuilder {
+ public:
+  static Result<Definition, DefinitionFault> build(std::string_view json);
+
+ private:
+  // definition_builder.cpp
+  void read(const Value& json);
+  void read_facts(Members& top);
+  void read_identity(const Value& json, std::string pointer);  // what other fields may ask about: id, type, choices
+  void read_field(const Value& json, Index index, std::string pointer);
+  void read_words(Members& members, Field& field);
+  void read_matches(Members& members, Field& field);
+  void order_by_visibility();
+  void index_names();
+  void check_key(Members& members, std::string_view name, std::string_view key);
+  std::optional<Index> find_field(std::string_view id) const;
+  std::optional<Index> find_fact(std::string_view name) const;
+
+  // definition_rules.cpp
+  void read_rules(Members& members, Index index);
+  void read_rule(const Value& json, Index index, std::string pointer, std::vector<std::string>& seen);
+  void read_length(Members& rule, FieldRules& rules);
+  void read_range(Members& rule, FieldRules& rules);
+  void read_date_range(Members& rule, FieldRules& rules);
+  void read_files(Members& rule, Field& field, FieldRules& rules);
+  void read_folds(Members& members, Index index);
+  void read_check(Members& members, Index index);
+
+  // definition_conditions.cpp
+  Index read_condition(const Value& json, std::string pointer, int depth);
+  std::vector<Index> read_children(const Value& list, std::string pointer, int depth);
+  void read_fact_condition(Members& members, Condition& condition);
+  void read_answer_condition(Members& members, Condition& condition);
+  void check_shapes(Members& members, const Value* is, const Value* in);
+  void read_operand(const Value& operand, std::string pointer, Condition& condition);
+  std::uint64_t mask_of(const Value& operand, const std::string& pointer, const std::vector<std::string>& values);
+  void collect_answers(Index condition, std::vector<Index>& fields) const;
+
+  Faults faults_;
+  Definition definition_;
+  CompiledRules rules_;
+};
+
+}  // namespace madoguchi::form

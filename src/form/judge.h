@@ -1,0 +1,67 @@
+// The judgement of evaluation.h over storage that is used again, for whoever judges many records: what a record needed
+// is kept for the next one. One Judge a thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "form/answer.h"
+#include "form/definition.h"
+#include "form/evaluation.h"
+
+namespace madoguchi::form {
+
+class Judge {
+ public:
+  // Keeps a reference to `definition`, which must outlive the judge.
+  explicit Judge(const Definition& definition);
+
+  // As form::evaluate. The results below are of the last record.
+  void judge(const Value& facts, const Value& answers);
+  // The result of what is no record: nothing visible, one issue of the record as a whole.
+  void refuse(std::string_view code, Value params);
+
+  bool valid() const { return missing_.empty() && issues_.empty(); }
+  Evaluation evaluation() const;
+  // {"valid":…,"visible":[…],"missing":[…],"issues":[{"field","code","params"}…],"answers":{…}}
+  void append_json(std::string& out) const;
+
+  // As form::comparable, of the field with this index.
+  std::string comparable(Index field, const Value& answer);
+
+ private:
+  // What is written of a field again and again.
+  struct Written {
+    std::string id;                    // "\"staffCount\""
+    std::vector<std::string> choices;  // "\"master\""
+  };
+
+  void reset();
+  void read_facts(const Value& facts);
+  void sort_answers(const Value& answers);
+  void read_field(Index field);
+  bool holds(Index condition) const;
+  bool is_given(Index field) const;
+  void add_issue(std::string_view field, std::string_view code, Value params);
+  void append_answer(std::string& out, Index field) const;
+  Value answer_value(Index field) const;
+
+  const Definition& definition_;
+  const CompiledRules& rules_;
+  std::vector<Written> written_;
+
+  Today today_;
+  std::vector<std::uint64_t> facts_;  // a bit of FactRules::values; 0: not known
+  std::vector<const Value*> raw_;     // by field
+  std::vector<Answer> answers_;       // by field
+  std::vector<char> visible_;         // by field
+  std::vector<Index> missing_;
+  std::vector<Issue> issues_;
+  std::vector<std::vector<Finding>> found_;  // by field
+  std::vector<std::string_view> unknown_;    // names of answers that the form does not have
+  std::size_t unknown_count_ = 0;
+};
+
+}  // namespace madoguchi::form
