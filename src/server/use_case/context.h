@@ -1,5 +1,6 @@
-// What every use case gets: the store of this worker, the installation's keys, the clock, the forms. Use cases are plain
-// blocking functions that run on a database worker (rule 6: they answer after the commit). Faults are problem documents.
+// What every use case gets: the store of this worker, the installation's keys, the clock, the forms. Use cases are
+// plain blocking functions that run on a database worker (rule 6: they answer after the commit). Faults are problem
+// documents.
 #pragma once
 
 #include <cstdint>

@@ -11,14 +11,14 @@
 namespace madoguchi::server {
 
 struct LineFault {
-  std::size_t line = 0;        // 1 is the header
-  std::string column;          // empty: the line as a whole
-  std::string message;         // Japanese, for the administrator
+  std::size_t line = 0;  // 1 is the header
+  std::string column;    // empty: the line as a whole
+  std::string message;   // Japanese, for the administrator
 };
 
 struct ImportReport {
   std::size_t added = 0, changed = 0, unchanged = 0;
-  std::vector<LineFault> faults;   // any: nothing was written
+  std::vector<LineFault> faults;  // any: nothing was written
 };
 
 ImportReport import_facilities(Context& context, std::istream& csv);

@@ -1,4 +1,5 @@
-// The form definitions of a folder, read and checked once at the start; a wrong one stops the start with its place of fault.
+// The form definitions of a folder, read and checked once at the start; a wrong one stops the start with its place of
+// fault.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "form/definition.h"
 #include "text/result.h"
@@ -14,7 +16,7 @@ namespace madoguchi::server {
 
 struct CataloguedForm {
   form::Definition definition;
-  std::string json;            // the bytes as they are served
+  std::string json;  // the bytes as they are served
 };
 
 class FormCatalogue {
@@ -24,6 +26,7 @@ class FormCatalogue {
 
   const CataloguedForm* find(std::string_view id, int version) const;
   const CataloguedForm* latest(std::string_view id) const;
+  std::vector<const CataloguedForm*> all() const;  // by id, then version
 
  private:
   std::map<std::pair<std::string, int>, CataloguedForm, std::less<>> forms_;

@@ -1,4 +1,5 @@
-// Log-in, who-am-I and log-out (S4 to S6). Sessions live in the store; the cookie holds a random token, the store its hash.
+// Log-in, who-am-I and log-out (S4 to S6). Sessions live in the store; the cookie holds a random token, the store its
+// hash.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,7 @@
 namespace madoguchi::server {
 
 struct LoggedIn {
-  std::string token;        // for the cookie; 256 random bits, base64url
+  std::string token;  // for the cookie; 256 random bits, base64url
   portal::Session session;
 };
 

@@ -1,5 +1,6 @@
-// What the store knows of uploads: who owns them, how far they are, what they were recognised as. The bytes are on disk, in
-// a file named by the upload's id; http/tus writes them. An upload belongs to the facility of the caller that made it.
+// What the store knows of uploads: who owns them, how far they are, what they were recognised as. The bytes are on
+// disk, in a file named by the upload's id; http/tus writes them. An upload belongs to the facility of the caller that
+// made it.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@
 namespace madoguchi::server {
 
 struct UploadRecord {
-  std::string id;              // random, base64url
+  std::string id;  // random, base64url
   std::string facility_id;
   std::string name;
   std::uint64_t size_bytes = 0;
@@ -22,12 +23,14 @@ struct UploadRecord {
   std::string state;               // "receiving", "accepted", "refused"
   std::string kind;
   std::string refusal_code;
-  std::string refusal_params;      // JSON object
+  std::string refusal_params;  // JSON object
   std::int64_t expires_at_ms = 0;
 };
 
-// Problems: upload.too_large (413), upload.empty (422), upload.bad_name (422), upload.too_many (429: open ones of a facility).
-Outcome<UploadRecord> create_upload(Context& context, const Caller& caller, std::string_view name, std::uint64_t size_bytes);
+// Problems: upload.too_large (413), upload.empty (422), upload.bad_name (422), upload.too_many (429: open ones of a
+// facility).
+Outcome<UploadRecord> create_upload(Context& context, const Caller& caller, std::string_view name,
+                                    std::uint64_t size_bytes);
 // Problems: upload.unknown (404: none, foreign), upload.expired (410).
 Outcome<UploadRecord> find_upload(Context& context, const Caller& caller, std::string_view id);
 // After the bytes are on disk.

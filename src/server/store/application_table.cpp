@@ -1,0 +1,121 @@
+// Statements about applications; see application_table.h.
+#include "server/store/application_table.h"
+
+namespace soci {
+
+template <>
+struct type_conversion<madoguchi::server::ApplicationRow> {
+  using base_type = values;
+
+  static void from_base(const values& from, indicator, madoguchi::server::ApplicationRow& row) {
+    row.id = from.get<std::string>("id");
+    row.facility_id = from.get<std::string>("facility_id");
+    row.account_id = from.get<std::string>("account_id");
+    row.form_id = from.get<std::string>("form_id");
+    row.form_version = from.get<int>("form_version");
+    row.state = from.get<std::string>("state");
+    row.receipt_number = from.get<std::string>("receipt_number");
+    row.received_at_ms = from.get<long long>("received_at_ms");
+    row.facts = from.get<std::string>("facts");
+    row.answers = from.get<std::string>("answers");
+    row.reviewed_hash = from.get<std::string>("reviewed_hash");
+  }
+
+  static void to_base(const madoguchi::server::ApplicationRow& row, values& to, indicator& state) {
+    to.set("id", row.id);
+    to.set("facility_id", row.facility_id);
+    to.set("account_id", row.account_id);
+    to.set("form_id", row.form_id);
+    to.set("form_version", row.form_version);
+    to.set("state", row.state);
+    to.set("receipt_number", row.receipt_number);
+    to.set("received_at_ms", row.received_at_ms);
+    to.set("facts", row.facts);
+    to.set("answers", row.answers);
+    to.set("reviewed_hash", row.reviewed_hash);
+    state = i_ok;
+  }
+};
+
+}  // namespace soci
+
+namespace madoguchi::server {
+
+void insert_application(soci::session& sql, const ApplicationRow& row) {
+  sql << "INSERT INTO applications (id, facility_id, account_id, form_id, form_version, state, receipt_number, "
+         "received_at_ms, changed_at_ms, facts, answers, reviewed_hash) "
+         "VALUES (:id, :facility_id, :account_id, :form_id, :form_version, :state, :receipt_number, "
+         ":received_at_ms, :received_at_ms, :facts, :answers, :reviewed_hash)",
+      soci::use(row);
+}
+
+std::optional<ApplicationRow> find_application_row(soci::session& sql, const std::string& id) {
+  ApplicationRow row;
+  sql << "SELECT id, facility_id, account_id, form_id, form_version, state, receipt_number, received_at_ms, facts, "
+         "answers, reviewed_hash FROM applications WHERE id = :id",
+      soci::use(id, "id"), soci::into(row);
+  if (!sql.got_data()) return std::nullopt;
+  return row;
+}
+
+std::vector<ApplicationRow> list_application_rows(soci::session& sql, const std::string& facility_id, int limit) {
+  ApplicationRow row;
+  row.facility_id = facility_id;
+  soci::statement select =
+      (sql.prepare << "SELECT id, account_id, form_id, form_version, state, receipt_number, received_at_ms "
+                      "FROM applications WHERE facility_id = :facility_id ORDER BY received_at_ms DESC, receipt_number "
+                      "DESC LIMIT :limit",
+       soci::use(facility_id, "facility_id"), soci::use(limit, "limit"), soci::into(row.id), soci::into(row.account_id),
+       soci::into(row.form_id), soci::into(row.form_version), soci::into(row.state), soci::into(row.receipt_number),
+       soci::into(row.received_at_ms));
+  std::vector<ApplicationRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+void insert_hashed_answer(soci::session& sql, const std::string& application_id, const std::string& field,
+                          const std::string& value_hash) {
+  sql << "INSERT INTO application_hashed_answers (application_id, field, value_hash) "
+         "VALUES (:application_id, :field, :value_hash)",
+      soci::use(application_id, "application_id"), soci::use(field, "field"), soci::use(value_hash, "value_hash");
+}
+
+void insert_attachment(soci::session& sql, const std::string& application_id, const std::string& upload_id,
+                       const std::string& field, int position) {
+  sql << "INSERT INTO application_attachments (upload_id, application_id, field, position) "
+         "VALUES (:upload_id, :application_id, :field, :position)",
+      soci::use(upload_id, "upload_id"), soci::use(application_id, "application_id"), soci::use(field, "field"),
+      soci::use(position, "position");
+}
+
+std::optional<IdempotencyRow> find_idempotency_key(soci::session& sql, const std::string& account_id,
+                                                   const std::string& key) {
+  IdempotencyRow row;
+  sql << "SELECT request_hash, application_id FROM idempotency_keys "
+         "WHERE account_id = :account_id AND idempotency_key = :idempotency_key",
+      soci::use(account_id, "account_id"), soci::use(key, "idempotency_key"), soci::into(row.request_hash),
+      soci::into(row.application_id);
+  if (!sql.got_data()) return std::nullopt;
+  return row;
+}
+
+void insert_idempotency_key(soci::session& sql, const std::string& account_id, const std::string& key,
+                            const IdempotencyRow& row, std::int64_t now_ms) {
+  sql << "INSERT INTO idempotency_keys (account_id, idempotency_key, request_hash, application_id, created_at_ms) "
+         "VALUES (:account_id, :idempotency_key, :request_hash, :application_id, :now)",
+      soci::use(account_id, "account_id"), soci::use(key, "idempotency_key"),
+      soci::use(row.request_hash, "request_hash"), soci::use(row.application_id, "application_id"),
+      soci::use(now_ms, "now");
+}
+
+int next_receipt_number(soci::session& sql, const std::string& day) {
+  sql << "INSERT INTO receipt_counters (day, last_number) VALUES (:day, 1) "
+         "ON CONFLICT (day) DO UPDATE SET last_number = receipt_counters.last_number + 1",
+      soci::use(day, "day");
+  int number = 0;
+  sql << "SELECT last_number FROM receipt_counters WHERE day = :day", soci::use(day, "day"), soci::into(number);
+  return number;
+}
+
+}  // namespace madoguchi::server

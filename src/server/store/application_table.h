@@ -1,0 +1,50 @@
+// Statements about applications: what was sent, its attachments, receipt numbers and idempotency keys.
+#pragma once
+
+#include <soci/soci.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace madoguchi::server {
+
+struct ApplicationRow {
+  std::string id;
+  std::string facility_id;
+  std::string account_id;
+  std::string form_id;
+  int form_version = 0;
+  std::string state;           // portal::state_name
+  std::string receipt_number;  // unique
+  long long received_at_ms = 0;
+  std::string facts;          // JSON: what the form was told of the facility
+  std::string answers;        // JSON: normalised, without those kept as keyed hashes
+  std::string reviewed_hash;  // keyed hash of the reviewed text's SHA-256
+};
+
+void insert_application(soci::session& sql, const ApplicationRow& row);
+std::optional<ApplicationRow> find_application_row(soci::session& sql, const std::string& id);
+// The facility's, newest first, without facts and answers.
+std::vector<ApplicationRow> list_application_rows(soci::session& sql, const std::string& facility_id, int limit);
+
+void insert_hashed_answer(soci::session& sql, const std::string& application_id, const std::string& field,
+                          const std::string& value_hash);
+void insert_attachment(soci::session& sql, const std::string& application_id, const std::string& upload_id,
+                       const std::string& field, int position);
+
+struct IdempotencyRow {
+  std::string request_hash;
+  std::string application_id;
+};
+
+std::optional<IdempotencyRow> find_idempotency_key(soci::session& sql, const std::string& account_id,
+                                                   const std::string& key);
+void insert_idempotency_key(soci::session& sql, const std::string& account_id, const std::string& key,
+                            const IdempotencyRow& row, std::int64_t now_ms);
+
+// The next number of a day, from 1. Inside a Transaction: a number is used up only by what commits with it.
+int next_receipt_number(soci::session& sql, const std::string& day);
+
+}  // namespace madoguchi::server

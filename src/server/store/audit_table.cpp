@@ -1,0 +1,71 @@
+// Statements about the audit chain; see audit_table.h.
+#include "server/store/audit_table.h"
+
+namespace soci {
+
+template <>
+struct type_conversion<madoguchi::server::AuditRow> {
+  using base_type = values;
+
+  static void from_base(const values& from, indicator, madoguchi::server::AuditRow& row) {
+    row.sequence = from.get<long long>("sequence");
+    row.at_ms = from.get<long long>("at_ms");
+    row.actor_id = from.get<std::string>("actor_id");
+    row.actor_role = from.get<std::string>("actor_role");
+    row.subject_type = from.get<std::string>("subject_type");
+    row.subject_id = from.get<std::string>("subject_id");
+    row.from_state = from.get<std::string>("from_state");
+    row.to_state = from.get<std::string>("to_state");
+    row.previous_hash = from.get<std::string>("previous_hash");
+    row.entry_hash = from.get<std::string>("entry_hash");
+  }
+
+  static void to_base(const madoguchi::server::AuditRow& row, values& to, indicator& state) {
+    to.set("sequence", row.sequence);
+    to.set("at_ms", row.at_ms);
+    to.set("actor_id", row.actor_id);
+    to.set("actor_role", row.actor_role);
+    to.set("subject_type", row.subject_type);
+    to.set("subject_id", row.subject_id);
+    to.set("from_state", row.from_state);
+    to.set("to_state", row.to_state);
+    to.set("previous_hash", row.previous_hash);
+    to.set("entry_hash", row.entry_hash);
+    state = i_ok;
+  }
+};
+
+}  // namespace soci
+
+namespace madoguchi::server {
+
+std::optional<AuditRow> find_last_audit_entry(soci::session& sql) {
+  AuditRow row;
+  sql << "SELECT sequence, at_ms, actor_id, actor_role, subject_type, subject_id, from_state, to_state, previous_hash, "
+         "entry_hash FROM audit_entries ORDER BY sequence DESC LIMIT 1",
+      soci::into(row);
+  if (!sql.got_data()) return std::nullopt;
+  return row;
+}
+
+void insert_audit_entry(soci::session& sql, const AuditRow& row) {
+  sql << "INSERT INTO audit_entries (sequence, at_ms, actor_id, actor_role, subject_type, subject_id, from_state, "
+         "to_state, previous_hash, entry_hash) VALUES (:sequence, :at_ms, :actor_id, :actor_role, :subject_type, "
+         ":subject_id, :from_state, :to_state, :previous_hash, :entry_hash)",
+      soci::use(row);
+}
+
+std::vector<AuditRow> list_audit_entries(soci::session& sql, std::int64_t first_sequence, int limit) {
+  AuditRow row;
+  soci::statement select =
+      (sql.prepare
+           << "SELECT sequence, at_ms, actor_id, actor_role, subject_type, subject_id, from_state, to_state, "
+              "previous_hash, entry_hash FROM audit_entries WHERE sequence >= :first ORDER BY sequence LIMIT :limit",
+       soci::use(first_sequence, "first"), soci::use(limit, "limit"), soci::into(row));
+  std::vector<AuditRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+}  // namespace madoguchi::server

@@ -1,0 +1,37 @@
+// Days in Asia/Tokyo and RFC 3339 texts; see calendar.h.
+#include "server/use_case/calendar.h"
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+namespace madoguchi::server {
+namespace {
+
+constexpr std::int64_t tokyo_offset_ms = 9 * hour_ms;
+
+std::chrono::year_month_day day_of(std::int64_t utc_ms) {
+  const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds{utc_ms}};
+  return std::chrono::floor<std::chrono::days>(time);
+}
+
+text::Date to_date(const std::chrono::year_month_day& day) {
+  return {int{day.year()}, static_cast<int>(unsigned{day.month()}), static_cast<int>(unsigned{day.day()})};
+}
+
+}  // namespace
+
+text::Date tokyo_date(std::int64_t utc_ms) { return to_date(day_of(utc_ms + tokyo_offset_ms)); }
+
+std::string rfc3339(std::int64_t utc_ms) {
+  const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds{utc_ms}};
+  const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));
+  std::array<char, 32> text{};
+  const int size =
+      std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ", static_cast<int>(clock.hours().count()),
+                    static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
+                    static_cast<int>(clock.subseconds().count()));
+  return text::to_iso(to_date(day_of(utc_ms))) + std::string(text.data(), static_cast<std::size_t>(size));
+}
+
+}  // namespace madoguchi::server
