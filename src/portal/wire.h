@@ -59,7 +59,7 @@ struct LoginRequest {
 struct FacilityCheckRequest {
   std::string form_id;
   int form_version = 0;
-  std::string check;      // the id of the field of type check
+  std::string check;  // the id of the field of type check
   form::Value answers;
 };
 
@@ -74,8 +74,8 @@ struct UploadStatus {
   std::string name;
   std::uint64_t size_bytes = 0;
   std::uint64_t offset_bytes = 0;
-  std::string state;              // "receiving", "accepted", "refused"
-  std::string kind;               // when accepted
+  std::string state;  // "receiving", "accepted", "refused"
+  std::string kind;   // when accepted
   std::optional<form::Issue> refusal;
 };
 
@@ -83,14 +83,14 @@ struct UploadStatus {
 struct ApplicationRequest {
   std::string form_id;
   int form_version = 0;
-  form::Value answers;            // normalised; each attachment with its uploadId
-  std::string reviewed_sha256;    // lower-case hex of SHA-256 over portal::reviewed_text
+  form::Value answers;          // normalised; each attachment with its uploadId
+  std::string reviewed_sha256;  // lower-case hex of SHA-256 over portal::reviewed_text
 };
 
 struct Receipt {
   std::string id;
   std::string receipt_number;
-  std::string received_at;        // RFC 3339, UTC
+  std::string received_at;  // RFC 3339, UTC
   std::string form_id;
   int form_version = 0;
   std::string state;
@@ -100,7 +100,7 @@ struct Receipt {
 struct Problem {
   int status = 0;
   std::string code;
-  std::string title;               // English, for engineers; users read the locale's "problem.<code>"
+  std::string title;  // English, for engineers; users read the locale's "problem.<code>"
   std::string detail;
   std::optional<int> retry_after_s;
   std::vector<form::Issue> issues;

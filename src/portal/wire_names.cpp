@@ -1,0 +1,54 @@
+// The wire names of enumerations, and the facts of a form made from them.
+#include <array>
+#include <utility>
+
+#include "portal/wire.h"
+
+namespace madoguchi::portal {
+
+namespace {
+
+template <class T, std::size_t count>
+using Names = std::array<std::pair<T, std::string_view>, count>;
+
+constexpr Names<FacilityType, 2> facility_types{
+    {{FacilityType::kenshin, "kenshin"}, {FacilityType::sejutsu, "sejutsu"}}};
+constexpr Names<Role, 3> roles{
+    {{Role::applicant, "applicant"}, {Role::reviewer, "reviewer"}, {Role::administrator, "administrator"}}};
+constexpr Names<FacilityCheck, 4> facility_checks{{{FacilityCheck::none, "none"},
+                                                   {FacilityCheck::confirmed, "confirmed"},
+                                                   {FacilityCheck::failed, "failed"},
+                                                   {FacilityCheck::closed, "closed"}}};
+
+template <class T, std::size_t count>
+std::string_view name_of(const Names<T, count>& names, T value) {
+  for (const auto& [known, name] : names) {
+    if (known == value) return name;
+  }
+  return {};
+}
+
+template <class T, std::size_t count>
+std::optional<T> value_of(const Names<T, count>& names, std::string_view name) {
+  for (const auto& [value, known] : names) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view facility_type_name(FacilityType type) { return name_of(facility_types, type); }
+std::optional<FacilityType> facility_type_from_name(std::string_view name) { return value_of(facility_types, name); }
+std::string_view role_name(Role role) { return name_of(roles, role); }
+std::optional<Role> role_from_name(std::string_view name) { return value_of(roles, name); }
+std::string_view facility_check_name(FacilityCheck check) { return name_of(facility_checks, check); }
+std::optional<FacilityCheck> facility_check_from_name(std::string_view name) { return value_of(facility_checks, name); }
+
+form::Value form_facts(FacilityType type, FacilityCheck check, std::string_view today) {
+  return form::Value(form::Value::Object{{"facilityType", form::Value(facility_type_name(type))},
+                                         {"facilityCheck", form::Value(facility_check_name(check))},
+                                         {"today", form::Value(today)}});
+}
+
+}  // namespace madoguchi::portal
