@@ -14,23 +14,23 @@ namespace madoguchi::ui {
 
 // What stands around every kind of field. `id` is the control's id; parts get ids derived from it ("<id>.help", …).
 struct FieldFrame {
-  std::string_view id;
-  std::string_view label;
+  std::string_view id = {};
+  std::string_view label = {};
   bool required = false;     // 「*」 before the label and the mark 「※必須」 beside it
-  std::string_view hint;     // the label's part in brackets
-  std::string_view help;     // behind "?"; empty: no such button
-  std::string_view support;  // always shown
-  std::string_view example;  // 「例) 3」
-  std::string_view error;
-  std::string_view note;  // below the field, e.g. a date shown back (D7)
+  std::string_view hint = {};     // the label's part in brackets
+  std::string_view help = {};     // behind "?"; empty: no such button
+  std::string_view support = {};  // always shown
+  std::string_view example = {};  // 「例) 3」
+  std::string_view error = {};
+  std::string_view note = {};  // below the field, e.g. a date shown back (D7)
 };
 
 struct TextFieldSpec {
   FieldFrame frame;
-  std::string_view value;
+  std::string_view value = {};
   std::string_view type = "text";  // text, email, password, search
-  std::string_view name;           // HTML's name
-  std::string_view input_mode;
+  std::string_view name = {};           // HTML's name
+  std::string_view input_mode = {};
   std::string_view autocomplete = "off";
   int max_length = 0;     // UTF-16 code units; 0: no limit
   float max_width = 480;  // of the box; the column's width at most
@@ -43,8 +43,8 @@ struct TextFieldResult {
 TextFieldResult text_field(Page& page, const TextFieldSpec& spec);
 
 struct RadioOption {
-  std::string_view value;
-  std::string_view label;
+  std::string_view value = {};
+  std::string_view label = {};
 };
 // Gives the value that was chosen. Rows are tappable over their whole width.
 struct RadioResult {
@@ -59,22 +59,22 @@ std::optional<bool> checkbox(Page& page, const FieldFrame& frame, bool checked);
 
 // One attachment: name, kind and size, how far it is, and what can be done about it.
 struct AttachmentRow {
-  std::string_view id;
-  std::string_view name;
-  std::string_view detail;  // "PDF 1.2 MB"
-  std::string_view state;   // 「送信中 40%」
+  std::string_view id = {};
+  std::string_view name = {};
+  std::string_view detail = {};  // "PDF 1.2 MB"
+  std::string_view state = {};   // 「送信中 40%」
   MessageKind kind = MessageKind::info;
-  std::optional<float> progress;  // while it is being sent
-  std::string_view resume;        // label of the button that goes on with it; empty: none
-  std::string_view remove;        // label of the button that cancels or removes it
+  std::optional<float> progress = {};  // while it is being sent
+  std::string_view resume = {};        // label of the button that goes on with it; empty: none
+  std::string_view remove = {};        // label of the button that cancels or removes it
 };
 enum class AttachmentAnswer : std::uint8_t { none, resume, remove };
 AttachmentAnswer attachment_row(Page& page, const AttachmentRow& row);
 
 // The summary at the top of a form that was sent with faults: an alert with a link to each fault's field.
 struct Fault {
-  std::string_view field;  // the id that gets the focus
-  std::string_view text;
+  std::string_view field = {};  // the id that gets the focus
+  std::string_view text = {};
 };
 void error_summary(Page& page, std::string_view id, std::string_view title, std::span<const Fault> faults);
 

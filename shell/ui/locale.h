@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,7 +24,7 @@ class Locale {
   static const Locale& japanese();
 
   // Flat JSON objects, later ones adding to earlier ones.
-  static Locale create(std::initializer_list<std::string_view> tables);
+  static Locale create(std::span<const std::string_view> tables);
 
   bool has(std::string_view key) const;
 

@@ -17,6 +17,7 @@
 #include "platform/platform.h"
 #include "semantics/tree.h"
 #include "ui/fonts.h"
+#include "ui/icons.h"
 #include "ui/interaction.h"
 #include "ui/locale.h"
 #include "ui/text_layout.h"
@@ -78,10 +79,17 @@ class Page {
   void fill(const Rect& rect, Color color, float radius = 0);
   void outline(const Rect& rect, Color color, float thickness = size::stroke, float radius = 0);
   void line(float x0, float y0, float x1, float y1, Color color, float thickness = size::stroke);
+  void icon(Icon icon, float x, float y, float size, Color color);
   void focus_ring(const Rect& rect, float radius = size::radius);
   const TextLines& lay_out(std::string_view text, TextStyle style, float max_width);
+  const TextLines& lay_out(std::string_view text, const TextMetrics& metrics, float max_width) {
+    return setup_.layouts.lay_out(text, metrics, max_width);
+  }
   void draw_lines(const TextLines& lines, float x, float y, float width, Color color, Align align = Align::start);
+  // One line without breaking; `y` is the top of its line.
+  void draw_text(std::string_view text, float x, float y, const TextMetrics& metrics, Color color);
   float text_width(std::string_view text, TextStyle style);
+  float text_width(std::string_view text, const TextMetrics& metrics) { return setup_.layouts.width(text, metrics); }
   ImDrawList& draw_list() { return setup_.draw; }
   float to_screen_y(float page_y) const { return page_y - window_.scroll_y; }
   Fonts fonts() const { return setup_.fonts; }
@@ -116,15 +124,23 @@ class Page {
   const std::string& title() const { return title_; }
   float content_bottom() const { return bottom_; }  // the page's height: the lowest thing placed
 
-  // Lays `body` out at the cursor without drawing, saying or pressing anything; gives the height that it needs.
+  // Lays `body` out in a column of this width without drawing, saying or pressing anything; gives the height it needs.
   float measure(float width, const std::function<void()>& body);
+  bool measuring() const { return measuring_ > 0; }
+
+  // Draws `body` above everything else, in a column at `area` (page coordinates); only it can be pressed while it is
+  // there.
+  void overlay(const Rect& area, const std::function<void()>& body);
+
+  // Ends the drawing: the layers become one. The application calls it once.
+  void finish();
 
  private:
   friend class Column;
   friend class Flow;
   friend class Box;
   friend class Band;
-  friend class Overlay;
+  friend class Region;
 
   struct Layout {
     float left = 0, width = 0;
@@ -132,16 +148,18 @@ class Page {
     float pending_gap = 0;
     bool empty = true;  // nothing placed yet: a gap at the start is dropped
     bool flow = false;
-    Align flow_align = Align::start;
     float flow_gap = 0;
-    float x = 0, row_top = 0, row_height = 0;
+    float flow_offset = 0;  // what moves a row that is not aligned at the start
+    float x = 0, row_height = 0, widest_row = 0;
   };
   const Layout& layout() const { return layouts_.back(); }
   Layout& layout() { return layouts_.back(); }
   void push_layout(float left, float width, float y);
   void pop_layout();
   void settle_gap();
-  void set_layer(int layer);
+  float place_in_flow(float width, float height);
+  void use_content_layer();
+  void use_ground_layer(int depth);
 
   Setup setup_;
   platform::Window window_;
@@ -153,6 +171,7 @@ class Page {
   };
   std::vector<OpenNode> nodes_;
   int depth_ = 0;  // nesting of boxes: their grounds are drawn below what they hold
+  int flows_ = 0;  // how many there were: names them from frame to frame
   int measuring_ = 0;
   bool in_modal_ = false;
   float bottom_ = 0;
@@ -186,6 +205,8 @@ class Flow {
 
  private:
   Page& page_;
+  Align align_;
+  std::string width_key_;
 };
 
 struct BoxStyle {

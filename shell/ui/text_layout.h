@@ -53,7 +53,6 @@ class TextLayouts {
  private:
   struct Entry {
     TextLines lines;
-    std::uint64_t key = 0;
     float max_width = 0;
     std::uint32_t last_used = 0;
     std::string source;

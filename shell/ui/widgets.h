@@ -27,7 +27,7 @@ void paragraph(Page& page, std::string_view id, std::string_view text, const Par
 
 // A run of a paragraph whose words are not all alike.
 struct Run {
-  std::string_view text;
+  std::string_view text = {};
   bool strong = false;
 };
 // Runs flow on from one to the next and break as one text.
@@ -38,8 +38,8 @@ void bullets(Page& page, std::string_view id, std::span<const std::string_view> 
 
 // "label: value" rows (a list); on a phone the value stands below its label.
 struct Definition {
-  std::string_view label;
-  std::string_view value;
+  std::string_view label = {};
+  std::string_view value = {};
 };
 void definition_rows(Page& page, std::string_view id, std::span<const Definition> rows);
 
@@ -62,25 +62,25 @@ bool link(Page& page, std::string_view id, std::string_view text, std::string_vi
 enum class ButtonKind : std::uint8_t { primary, secondary, quiet };
 
 struct ButtonSpec {
-  std::string_view id;
-  std::string_view label;
+  std::string_view id = {};
+  std::string_view label = {};
   ButtonKind kind = ButtonKind::primary;
   Icon icon = Icon::none;  // before the label
   bool wide = false;       // as wide as the column
   Align align = Align::start;
   bool busy = false;             // shows that it works; pressing does nothing
-  std::string_view description;  // for assistive technology only
-  std::string_view href;         // set: it is a link that looks like a button, and is followed by itself
+  std::string_view description = {};  // for assistive technology only
+  std::string_view href = {};         // set: it is a link that looks like a button, and is followed by itself
 };
 // True in the frame in which it was pressed. Long labels wrap inside the button.
 bool button(Page& page, const ButtonSpec& spec);
 
 // A button that is only an icon; `name` is its accessible name. 44 × 44 px.
 struct IconButtonSpec {
-  std::string_view id;
-  std::string_view name;
+  std::string_view id = {};
+  std::string_view name = {};
   Icon icon = Icon::none;
-  std::optional<bool> expanded;
+  std::optional<bool> expanded = {};
 };
 bool icon_button(Page& page, const IconButtonSpec& spec);
 
@@ -92,11 +92,11 @@ void skip_link(Page& page, std::string_view id, std::string_view text, std::stri
 // One link each, laid in as many columns of at least `least_width` as there is room for; tiles of a row are equally
 // high.
 struct Tile {
-  std::string_view id;
-  std::string_view title;
-  std::string_view text;    // below the title; may be empty
-  std::string_view action;  // a line at the bottom like 「詳細を表示」; may be empty
-  std::string_view href;
+  std::string_view id = {};
+  std::string_view title = {};
+  std::string_view text = {};    // below the title; may be empty
+  std::string_view action = {};  // a line at the bottom like 「詳細を表示」; may be empty
+  std::string_view href = {};
   Icon icon = Icon::none;
   bool primary = false;  // filled with the primary colour
 };
@@ -107,16 +107,16 @@ void tiles(Page& page, std::string_view id, std::string_view name, std::span<con
 // --- Page furniture --------------------------------------------------------------------------------------------------
 
 struct Crumb {
-  std::string_view text;
-  std::string_view href;  // empty: where one is
+  std::string_view text = {};
+  std::string_view href = {};  // empty: where one is
 };
 void breadcrumb(Page& page, std::string_view id, std::string_view name, std::span<const Crumb> crumbs);
 
 // A search box: a field and its button, a landmark named `name`. Gives the text when the person asks for the search.
 struct SearchSpec {
-  std::string_view id;
-  std::string_view name;  // 「検索」
-  std::string_view value;
+  std::string_view id = {};
+  std::string_view name = {};  // 「検索」
+  std::string_view value = {};
 };
 struct SearchResult {
   std::optional<std::string> changed;  // what the field holds now
@@ -129,9 +129,9 @@ void banner(Page& page, std::string_view id, std::span<const Run> runs);
 
 // Numbered steps, one below the other, joined by a line (S15). A list.
 struct Step {
-  std::string_view mark;  // "①"
-  std::string_view title;
-  std::string_view text;
+  std::string_view mark = {};  // "①"
+  std::string_view title = {};
+  std::string_view text = {};
 };
 void steps(Page& page, std::string_view id, std::string_view name, std::span<const Step> steps);
 
@@ -149,10 +149,10 @@ void progress_bar(Page& page, std::string_view id, std::string_view name, float 
 // content. Gives what was pressed: "cancel" is also Escape.
 enum class DialogAnswer : std::uint8_t { none, cancel, ok };
 struct DialogSpec {
-  std::string_view id;
-  std::string_view title;
-  std::string_view cancel;  // label
-  std::string_view ok;      // label
+  std::string_view id = {};
+  std::string_view title = {};
+  std::string_view cancel = {};  // label
+  std::string_view ok = {};      // label
 };
 DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void()>& body);
 
