@@ -275,21 +275,23 @@ std::string difference(const Tree& before, const Tree& after) {
     return {};
   }
   std::string out;
-  Object object(out);
-  if (before.title != after.title) object.text("title", after.title);
-  if (before.language != after.language) object.text("language", after.language);
-  if (!nodes_same) {
-    const Places old_places(before);
-    const Places new_places(after);
-    std::string removed;
-    append_removed(removed, before, new_places);
-    if (removed != "[]") object.member("remove") += removed;
-    std::string upserts;
-    append_upserts(upserts, before, after, old_places, new_places);
-    if (upserts != "[]") object.member("upsert") += upserts;
+  {  // the object closes itself before the text is given away
+    Object object(out);
+    if (before.title != after.title) object.text("title", after.title);
+    if (before.language != after.language) object.text("language", after.language);
+    if (!nodes_same) {
+      const Places old_places(before);
+      const Places new_places(after);
+      std::string removed;
+      append_removed(removed, before, new_places);
+      if (removed != "[]") object.member("remove") += removed;
+      std::string upserts;
+      append_upserts(upserts, before, after, old_places, new_places);
+      if (upserts != "[]") object.member("upsert") += upserts;
+    }
+    if (before.focused != after.focused) object.text("focused", after.focused);
+    if (before.page_height != after.page_height) object.number("pageHeight", after.page_height);
   }
-  if (before.focused != after.focused) object.text("focused", after.focused);
-  if (before.page_height != after.page_height) object.number("pageHeight", after.page_height);
   return out;
 }
 
