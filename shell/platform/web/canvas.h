@@ -1,0 +1,29 @@
+// The canvas: its WebGL 2 context, its size, and the renderer on it. Partner of web/canvas.js.
+#pragma once
+
+#include "platform/platform.h"
+
+namespace madoguchi::platform::web {
+
+class Canvas {
+ public:
+  // Makes the context and ImGui's renderer; false where there is no WebGL 2. An ImGui context must be current.
+  bool create();
+
+  void resize(int physical_width, int physical_height, float density);
+  void lose();     // the browser took the context away (a sleeping device, a driver that was restarted)
+  void restore();  // and gave a new one: the renderer's objects are made again
+
+  bool ready() const { return has_context_ && physical_width_ > 0 && physical_height_ > 0; }
+  void describe(Window& window) const;  // width, height, density
+
+  void begin_frame();  // the renderer's and ImGui's io; before ImGui::NewFrame
+  void draw();         // what ImGui::Render left
+
+ private:
+  bool has_context_ = false;
+  int physical_width_ = 0, physical_height_ = 0;
+  float density_ = 1;
+};
+
+}  // namespace madoguchi::platform::web

@@ -1,0 +1,98 @@
+// An ImFontLoader whose glyphs the browser rasterises with Canvas 2D (ImGui 1.92's dynamic fonts ask for each when it
+// is first used, and again at another density). A face's size is the em, as in CSS, and its baseline stands where CSS
+// would put it in a line box of that height, so that canvas and DOM agree.
+#include "platform/web/glyphs.h"
+
+#include <array>
+#include <cmath>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "platform/web/bridge.h"
+
+EM_JS(void, host_glyphs_extent, (float size, int bold, float* out),
+      { HEAPF32.set(Module.host.glyphs.extent(size, bold), out >> 2); });
+EM_JS(void, host_glyphs_measure, (unsigned code_point, float size, int bold, float* out),
+      { HEAPF32.set(Module.host.glyphs.measure(code_point, size, bold), out >> 2); });
+EM_JS(void, host_glyphs_draw, (unsigned char* out), { Module.host.glyphs.draw(out); });
+
+namespace madoguchi::platform::web {
+namespace {
+
+bool is_bold(const ImFontConfig& source) { return source.FontNo == 1; }
+
+float density(const ImFontConfig& source, const ImFontBaked& baked) {
+  return source.RasterizerDensity * baked.RasterizerDensity;
+}
+
+bool contains(ImFontAtlas*, ImFontConfig*, ImWchar code_point) { return code_point >= 0x20; }
+
+bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
+  const float scale = density(*source, *baked);
+  std::array<float, 2> extent{};  // ascent, descent
+  host_glyphs_extent(baked->Size * scale, is_bold(*source) ? 1 : 0, extent.data());
+  const float baseline = baked->Size * scale / 2 + (extent[0] - extent[1]) / 2;
+  baked->Ascent = std::round(baseline) / scale;
+  baked->Descent = baked->Ascent - baked->Size;
+  return true;
+}
+
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code_point,
+                ImFontGlyph* glyph, float* advance_only) {
+  if (code_point < 0x20) return false;
+  const float scale = density(*source, *baked);
+  std::array<float, 5> measured{};  // advance, left, top, width, height; physical pixels
+  host_glyphs_measure(code_point, baked->Size * scale, is_bold(*source) ? 1 : 0, measured.data());
+  // Whole physical pixels: a glyph between two of them would be drawn blurred.
+  const float advance = std::round(measured[0]) / scale;
+  if (advance_only != nullptr) {
+    *advance_only = advance;
+    return true;
+  }
+  glyph->Codepoint = code_point;
+  glyph->AdvanceX = advance;
+  const int width = static_cast<int>(measured[3]);
+  const int height = static_cast<int>(measured[4]);
+  if (width == 0) return true;
+
+  const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
+  if (id == ImFontAtlasRectId_Invalid) return false;
+  ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
+  ImVector<unsigned char>& coverage = atlas->Builder->TempBuffer;
+  coverage.resize(width * height);
+  host_glyphs_draw(coverage.Data);
+  glyph->X0 = measured[1] / scale;
+  glyph->Y0 = measured[2] / scale + baked->Ascent;
+  glyph->X1 = glyph->X0 + measured[3] / scale;
+  glyph->Y1 = glyph->Y0 + measured[4] / scale;
+  glyph->Visible = true;
+  glyph->PackId = id;
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, coverage.Data, ImTextureFormat_Alpha8, width);
+  return true;
+}
+
+const ImFontLoader& browser_loader() {
+  static const ImFontLoader loader = [] {
+    ImFontLoader made;
+    made.Name = "browser";
+    made.FontSrcContainsGlyph = contains;
+    made.FontBakedInit = init_baked;
+    made.FontBakedLoadGlyph = load_glyph;
+    return made;
+  }();
+  return loader;
+}
+
+}  // namespace
+
+ui::Fonts add_browser_fonts() {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImFontConfig config;
+  config.FontLoader = &browser_loader();
+  config.FontNo = 0;
+  ImFont* regular = atlas.AddFont(&config);
+  config.FontNo = 1;
+  return {.regular = regular, .bold = atlas.AddFont(&config)};
+}
+
+}  // namespace madoguchi::platform::web

@@ -1,0 +1,104 @@
+// Assembles the client into a folder that any server of files can serve: bundles the host page's modules with the WebAssembly module's own script, names
+// each file by its content, fills the names and the words into index.html, and puts compressed siblings (.br, .gz) beside each file.
+//
+//   node web/build/assemble.mjs --module madoguchi_web.mjs --texts assets/host/ja.json --out site [--debug]
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+import { build, transform } from 'esbuild';
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+const web = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
+
+const { values: options } = parseArgs({
+  options: {
+    module: { type: 'string' },
+    texts: { type: 'string' },
+    out: { type: 'string' },
+    debug: { type: 'boolean', default: false },
+  },
+});
+
+/** Writes a file whose name carries its content's hash. @returns {Promise<string>} its path from the site's root */
+async function write_hashed(name, content) {
+  const { name: stem, ext } = path.parse(name);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+  const relative = `assets/${stem}.${hash}${ext}`;
+  await write(relative, content);
+  return `/${relative}`;
+}
+
+/** Writes a file and its compressed siblings; a sibling that saves nothing is left out. */
+async function write(relative, content) {
+  const bytes = Buffer.from(content);
+  const file = path.join(options.out, relative);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+  const [br, gz] = await Promise.all([
+    brotli(bytes, {
+      params: {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: options.debug ? 4 : 11,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        [zlib.constants.BROTLI_PARAM_LGWIN]: 22,
+      },
+    }),
+    gzip(bytes, { level: 9 }),
+  ]);
+  if (br.length < bytes.length) await writeFile(`${file}.br`, br);
+  if (gz.length < bytes.length) await writeFile(`${file}.gz`, gz);
+  sizes.push([relative, bytes.length, br.length]);
+}
+
+const sizes = [];
+
+async function bundle_script() {
+  const module = path.resolve(options.module);
+  const result = await build({
+    entryPoints: [path.join(web, 'main.js')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    minify: !options.debug,
+    sourcemap: options.debug ? 'inline' : false,
+    legalComments: 'none',
+    logLevel: 'warning',
+    logOverride: { 'empty-import-meta': 'silent' },
+    alias: { 'madoguchi-module': module },
+  });
+  return result.outputFiles[0].contents;
+}
+
+const escape_html = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+async function main() {
+  for (const name of ['module', 'texts', 'out']) if (!options[name]) throw new Error(`--${name} is missing`);
+  await rm(options.out, { recursive: true, force: true });
+  const read = (name) => readFile(path.join(web, name));
+  const style = (await transform(await read('style.css'), { loader: 'css', minify: !options.debug })).code;
+  const wasm = await readFile(options.module.replace(/\.mjs$/, '.wasm'));
+  const names = {
+    ...JSON.parse(await readFile(options.texts, 'utf8')),
+    script: await write_hashed('madoguchi.js', await bundle_script()),
+    wasm: await write_hashed('madoguchi.wasm', wasm),
+    style: await write_hashed('style.css', style),
+    icon: await write_hashed('icon.svg', await read('icon.svg')),
+  };
+  const page = (await read('index.html')).toString().replace(/\{\{(\w+)\}\}/g, (_, name) => {
+    if (names[name] === undefined) throw new Error(`index.html asks for ${name}, which nothing gives`);
+    return escape_html(names[name]);
+  });
+  await write('index.html', page);
+  let total = 0;
+  for (const [name, bytes, br] of sizes) {
+    total += br;
+    console.log(`${name.padEnd(40)} ${String(bytes).padStart(8)} B ${String(br).padStart(8)} B with brotli`);
+  }
+  console.log(`${'in all'.padEnd(51)} ${String(total).padStart(8)} B with brotli`);
+}
+
+await main();

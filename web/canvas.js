@@ -1,0 +1,59 @@
+// The canvas' size in physical pixels, its density, and the loss of its WebGL context. Partner of shell/platform/web/canvas.cpp.
+
+export class Canvas {
+  #bridge;
+  #frames;
+  #canvas;
+  #density_query = null;
+
+  /** @param {HTMLCanvasElement} canvas fixed over the viewport by the style sheet */
+  constructor(bridge, frames, canvas) {
+    this.#bridge = bridge;
+    this.#frames = frames;
+    this.#canvas = canvas;
+  }
+
+  /** Begins to watch; the size is told once at once. */
+  start() {
+    const observer = new ResizeObserver((entries) => {
+      const box = entries[entries.length - 1].devicePixelContentBoxSize?.[0];
+      this.#resize(box?.inlineSize, box?.blockSize);
+    });
+    try {
+      observer.observe(this.#canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(this.#canvas);  // a browser without physical boxes
+    }
+    this.#watch_density();
+    this.#canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();  // else it is never restored
+      this.#bridge.call('context_lost');
+    });
+    this.#canvas.addEventListener('webglcontextrestored', () => {
+      this.#bridge.call('context_restored');
+      this.#frames.request();
+    });
+    this.#resize();
+  }
+
+  // A media query on a resolution tells of one change only, so that it has to be made anew each time.
+  #watch_density() {
+    this.#density_query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.#density_query.addEventListener('change', () => {
+      this.#watch_density();
+      this.#resize();
+    }, { once: true });
+  }
+
+  #resize(physical_width = Math.round(this.#canvas.clientWidth * devicePixelRatio),
+          physical_height = Math.round(this.#canvas.clientHeight * devicePixelRatio)) {
+    const changed = this.#canvas.width !== physical_width || this.#canvas.height !== physical_height;
+    if (changed) {
+      this.#canvas.width = physical_width;
+      this.#canvas.height = physical_height;
+    }
+    this.#bridge.call('canvas_resized', physical_width, physical_height, devicePixelRatio);
+    if (changed) this.#frames.now();
+    this.#frames.request();
+  }
+}

@@ -1,0 +1,141 @@
+// From a node of the accessible tree to a DOM element: which element a role is, and how the node's facts become attributes. It decides nothing about
+// order and place (mirror.js) or about what a person does (press.js, text_input.js).
+
+// The element of each role: native ones where they exist, because they bring their own keys and names.
+const tags = {
+  banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', region: 'section', form: 'form',
+  radiogroup: 'div', list: 'ul', listitem: 'li', paragraph: 'p', link: 'a', button: 'button',
+  textbox: 'input', checkbox: 'input', radio: 'input',
+};
+
+// Roles that the element does not have by itself, or loses by its style (a list without marks) or place (a header in main).
+const explicit_roles = new Set([
+  'banner', 'contentinfo', 'region', 'search', 'group', 'radiogroup', 'list', 'dialog', 'progressbar', 'form', 'status', 'alert',
+]);
+
+// Whose name is their own text, so that it can be found and selected; the others get aria-label.
+const named_by_text = new Set(['heading', 'paragraph', 'text', 'link', 'button', 'status', 'alert']);
+
+/** A fresh element for a node. What never changes is set here; the rest by update_element(). */
+export function create_element(node) {
+  const element = document.createElement(node.role === 'heading' ? `h${node.level || 2}` : tags[node.role] ?? 'div');
+  element.dataset.id = node.id;
+  element.dataset.role = node.role;
+  if (explicit_roles.has(node.role)) element.setAttribute('role', node.role);
+  if (node.role === 'image') element.setAttribute('role', 'img');
+  if (node.role === 'button') element.type = 'button';
+  if (node.role === 'checkbox' || node.role === 'radio') element.type = node.role;
+  if (node.role === 'form') element.noValidate = true;
+  if (node.role === 'dialog') element.tabIndex = -1;
+  // The live regions speak for these (live_regions.js); a second voice would repeat each message.
+  if (node.role === 'status' || node.role === 'alert') element.setAttribute('aria-live', 'off');
+  return element;
+}
+
+/** Whether `before`'s element cannot become `after`'s. */
+export const needs_new_element = (before, after) => before.role !== after.role || before.level !== after.level;
+
+/** @param {HTMLElement} element @param {object} node @param {object|undefined} before what the element showed until now @param {Notes} notes */
+export function update_element(element, node, before, notes) {
+  if (named_by_text.has(node.role)) {
+    if (node.name !== before?.name || !same(node.layout, before?.layout)) set_text(element, node);
+  } else {
+    set_attribute(element, 'aria-label', node.name);
+  }
+  if (node.layout) {
+    element.style.fontSize = `${node.layout.fontSize}px`;
+    element.style.lineHeight = `${node.layout.lineHeight}px`;
+    element.style.fontWeight = node.layout.bold ? 'bold' : 'normal';
+  }
+  if (node.role === 'link') set_attribute(element, 'href', node.href);
+  set_attribute(element, 'aria-disabled', node.disabled && 'true');
+  set_attribute(element, 'aria-busy', node.busy && 'true');
+  set_attribute(element, 'aria-modal', node.modal && 'true');
+  set_attribute(element, 'aria-expanded', node.expanded == null ? '' : String(node.expanded));
+  set_attribute(element, 'aria-required', node.required && node.role !== 'group' && 'true');
+  set_attribute(element, 'aria-invalid', node.error && 'true');
+  const error = notes.set(`${node.id}~error`, node.error);
+  const description = notes.set(`${node.id}~description`, node.description);
+  set_attribute(element, 'aria-errormessage', error);
+  set_attribute(element, 'aria-describedby', [error, description].filter(Boolean).join(' '));
+  if (node.role === 'progressbar') {
+    set_attribute(element, 'aria-valuenow', node.progress == null ? '' : String(Math.round(node.progress * 100)));
+  }
+  if (node.role === 'checkbox' || node.role === 'radio') element.checked = Boolean(node.checked);
+  if (node.role === 'textbox') update_text_field(element, node.textInput);
+}
+
+function update_text_field(element, field) {
+  if (!field) return;
+  // A field of type email tells nobody where its caret is; a text field with the e-mail keyboard does.
+  const type = field.type === 'email' ? 'text' : field.type || 'text';
+  if (element.type !== type) element.type = type;
+  element.name = field.name ?? '';
+  set_attribute(element, 'inputmode', field.inputMode || (field.type === 'email' ? 'email' : ''));
+  set_attribute(element, 'autocomplete', field.autocomplete);
+  set_attribute(element, 'maxlength', field.maxLength ? String(field.maxLength) : '');
+  set_attribute(element, 'aria-placeholder', field.placeholder);  // drawn on the canvas; a placeholder attribute would be read twice
+  set_attribute(element, 'spellcheck', 'false');
+  set_attribute(element, 'autocapitalize', 'none');
+}
+
+// The words in the lines in which they are drawn. A break between inline boxes leaves the text itself whole, so that a name has no gap in it.
+function set_text(element, node) {
+  const lines = node.layout?.lines ?? [];
+  if (lines.length < 2 || lines.join('') !== node.name) {
+    element.textContent = node.name;
+    return;
+  }
+  element.replaceChildren(...lines.flatMap((line, index) => {
+    const span = document.createElement('span');
+    span.className = 'line';
+    span.textContent = line;
+    return index === 0 ? [span] : [document.createElement('wbr'), span];
+  }));
+}
+
+/** Sets the attribute, or removes it when there is nothing to say. */
+function set_attribute(element, name, value) {
+  if (value) {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  } else {
+    element.removeAttribute(name);
+  }
+}
+
+const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
+
+/** Hidden texts that elements refer to as their description or error message. */
+export class Notes {
+  #root;
+  #notes = new Map();
+
+  /** @param {HTMLElement} root a hidden element */
+  constructor(root) {
+    this.#root = root;
+  }
+
+  /** Keeps `text` under `key`. @returns {string} the id to refer to, '' when there is no text */
+  set(key, text) {
+    let note = this.#notes.get(key);
+    if (!text) {
+      note?.remove();
+      this.#notes.delete(key);
+      return '';
+    }
+    if (!note) {
+      note = document.createElement('span');
+      note.id = `note:${key}`.replace(/\s/g, '_');
+      this.#notes.set(key, note);
+      this.#root.append(note);
+    }
+    if (note.textContent !== text) note.textContent = text;
+    return note.id;
+  }
+
+  /** Forgets what belongs to a node that is gone. */
+  forget(id) {
+    this.set(`${id}~error`, '');
+    this.set(`${id}~description`, '');
+  }
+}

@@ -1,0 +1,78 @@
+// Rasterises single characters with Canvas 2D for Dear ImGui's font atlas: everything that the browser can show is there, in the person's own
+// faces, with nothing to download. Partner of shell/platform/web/glyphs.cpp. It draws coverage only; colour is the atlas user's.
+
+import { font } from './fonts.js';
+
+const margin = 1;  // anti-aliasing reaches over the measured box by up to a pixel
+
+export class Glyphs {
+  #bridge;
+  #context;
+  #font = '';
+  #measured = null;
+
+  constructor(bridge) {
+    this.#bridge = bridge;
+    const canvas = typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(64, 64);
+    this.#context = canvas.getContext('2d', { willReadFrequently: true });
+    if ('lang' in this.#context) this.#context.lang = 'ja';  // Japanese shapes of unified characters in fallback faces
+  }
+
+  /**
+   * The face's extent at a size, physical pixels: how far it reaches above and below the baseline.
+   * @returns {[number, number]} ascent, descent (both positive)
+   */
+  extent(size, bold) {
+    this.#use(size, bold);
+    const metrics = this.#context.measureText('国Ag');
+    const ascent = metrics.fontBoundingBoxAscent ?? metrics.actualBoundingBoxAscent;
+    const descent = metrics.fontBoundingBoxDescent ?? metrics.actualBoundingBoxDescent;
+    return [ascent, descent];
+  }
+
+  /**
+   * Measures a character; draw() then draws this one. Physical pixels from the pen's position on the baseline, y downwards.
+   * @returns {[number, number, number, number, number]} advance, left, top, width, height of the bitmap (width 0: nothing to be seen)
+   */
+  measure(code_point, size, bold) {
+    this.#use(size, bold);
+    const text = String.fromCodePoint(code_point);
+    const metrics = this.#context.measureText(text);
+    const left = Math.floor(-metrics.actualBoundingBoxLeft) - margin;
+    const top = Math.floor(-metrics.actualBoundingBoxAscent) - margin;
+    const right = Math.ceil(metrics.actualBoundingBoxRight) + margin;
+    const bottom = Math.ceil(metrics.actualBoundingBoxDescent) + margin;
+    const blank = metrics.actualBoundingBoxRight <= -metrics.actualBoundingBoxLeft || /^[\s\p{Cc}\p{Cf}\p{Zs}]$/u.test(text);
+    this.#measured = blank ? null : { text, left, top, width: right - left, height: bottom - top };
+    return [metrics.width, left, top, blank ? 0 : right - left, blank ? 0 : bottom - top];
+  }
+
+  /** Writes the measured character's coverage, a byte a pixel, row by row, to `pointer`. */
+  draw(pointer) {
+    const { text, left, top, width, height } = this.#measured;
+    const canvas = this.#context.canvas;
+    if (canvas.width < width || canvas.height < height) {
+      canvas.width = Math.max(canvas.width, width);
+      canvas.height = Math.max(canvas.height, height);
+      const current = this.#font;
+      this.#font = '';  // resizing resets the context's state
+      this.#apply(current);
+    }
+    this.#context.clearRect(0, 0, width, height);
+    this.#context.fillText(text, -left, -top);
+    const pixels = this.#context.getImageData(0, 0, width, height).data;
+    const coverage = this.#bridge.bytes(pointer, width * height);
+    for (let index = 0; index < coverage.length; ++index) coverage[index] = pixels[index * 4 + 3];
+  }
+
+  #use(size, bold) {
+    this.#apply(font(size, bold));
+  }
+
+  #apply(wanted) {
+    if (this.#font === wanted) return;  // setting it parses the whole list of faces
+    this.#font = wanted;
+    this.#context.font = wanted;
+    this.#context.fontKerning = 'none';
+  }
+}
