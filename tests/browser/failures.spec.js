@@ -144,10 +144,10 @@ test('B3: the server ends in the middle of an upload, starts again, and the uplo
   const [{ offset_bytes: kept }] = await server.rows('SELECT offset_bytes FROM uploads');
   expect(kept).toBeGreaterThan(0);
   expect(kept).toBeLessThan(file.buffer.length);
-  await expect(page.getByRole('button', { name: /再開/ }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /続きから送信/ }).first()).toBeVisible();
   await server.startAgain();
   await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  const resume = page.getByRole('button', { name: /再開/ }).first();
+  const resume = page.getByRole('button', { name: /続きから送信/ }).first();
   if (await resume.isVisible()) await resume.click().catch(() => {});
   await portal.expectAccepted(file.name);
   const uploads = await server.rows('SELECT id, size_bytes, offset_bytes, state FROM uploads');

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const assets = process.env.MADOGUCHI_ASSETS ?? fileURLToPath(new URL('../../../assets', import.meta.url));
 const { accounts } = JSON.parse(await readFile(join(assets, 'demo/accounts.json'), 'utf8'));
 
-/** Applicants by facility type: {email, password, facility, checkValue}. */
+/** Applicants by facility type: {email, password, facility: {type, name, registrationNumber}, checkValue}. */
 export const applicants = { kenshin: [], sejutsu: [] };
-for (const account of accounts) if (account.role === 'applicant') applicants[account.facility.type].push(account);
+for (const account of accounts.filter(({ role }) => role === 'applicant')) {
+  const name = account.label.slice(account.label.indexOf(' ') + 1);
+  applicants[account.facility.type].push({ ...account, facility: { ...account.facility, name } });
+}
