@@ -122,6 +122,7 @@ class Builder {
     bool assertive = false;
   };
   std::vector<Announcement> take_announcements();
+  void set_title(std::string_view title) { tree_.title = title; }  // known when the screen has been drawn
   const Tree& tree() const { return tree_; }
 
  private:
@@ -140,7 +141,9 @@ struct Action {
   std::string value;
   std::size_t selection_begin = 0, selection_end = 0;
   std::size_t composition_begin = 0, composition_end = 0;
-  std::string key;  // key: KeyboardEvent.key ("Escape", "ArrowDown", …)
+  // key: KeyboardEvent.key ("Escape", "ArrowDown", "Enter" in a text field, …). focus: "pointer" where the browser
+  // draws no ring (:focus-visible does not match), else empty.
+  std::string key;
 };
 
 // JSON of the difference between two frames, for the mirror, in the order in which it is to be carried out:

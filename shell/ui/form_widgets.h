@@ -16,7 +16,7 @@ namespace madoguchi::ui {
 struct FieldFrame {
   std::string_view id = {};
   std::string_view label = {};
-  bool required = false;     // 「*」 before the label and the mark 「※必須」 beside it
+  bool required = false;          // 「*」 before the label and the mark 「※必須」 beside it
   std::string_view hint = {};     // the label's part in brackets
   std::string_view help = {};     // behind "?"; empty: no such button
   std::string_view support = {};  // always shown
@@ -29,7 +29,7 @@ struct TextFieldSpec {
   FieldFrame frame;
   std::string_view value = {};
   std::string_view type = "text";  // text, email, password, search
-  std::string_view name = {};           // HTML's name
+  std::string_view name = {};      // HTML's name
   std::string_view input_mode = {};
   std::string_view autocomplete = "off";
   int max_length = 0;     // UTF-16 code units; 0: no limit
@@ -41,6 +41,12 @@ struct TextFieldResult {
   bool submitted = false;              // Enter
 };
 TextFieldResult text_field(Page& page, const TextFieldSpec& spec);
+// The box alone, without label and error (they are still said): for the search.
+TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width);
+
+// The head of a field that is drawn by its parts (label, mark, help, support text, example) and its foot (note, error).
+void field_head(Page& page, const FieldFrame& frame);
+void field_foot(Page& page, const FieldFrame& frame);
 
 struct RadioOption {
   std::string_view value = {};
@@ -65,8 +71,11 @@ struct AttachmentRow {
   std::string_view state = {};   // 「送信中 40%」
   MessageKind kind = MessageKind::info;
   std::optional<float> progress = {};  // while it is being sent
-  std::string_view resume = {};        // label of the button that goes on with it; empty: none
-  std::string_view remove = {};        // label of the button that cancels or removes it
+  std::string_view progress_name = {};
+  std::string_view resume = {};       // label of the button that goes on with it; empty: none
+  std::string_view resume_name = {};  // its accessible name, which says of what
+  std::string_view remove = {};       // label of the button that cancels or removes it
+  std::string_view remove_name = {};
 };
 enum class AttachmentAnswer : std::uint8_t { none, resume, remove };
 AttachmentAnswer attachment_row(Page& page, const AttachmentRow& row);
@@ -76,6 +85,7 @@ struct Fault {
   std::string_view field = {};  // the id that gets the focus
   std::string_view text = {};
 };
-void error_summary(Page& page, std::string_view id, std::string_view title, std::span<const Fault> faults);
+void error_summary(Page& page, std::string_view id, std::string_view title, std::string_view text,
+                   std::span<const Fault> faults);
 
 }  // namespace madoguchi::ui

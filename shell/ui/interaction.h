@@ -42,6 +42,9 @@ class Interaction {
   float& number(std::string_view id) { return numbers_[std::string(id)]; }
   std::string& text(std::string_view id) { return texts_[std::string(id)]; }
 
+  // Another screen is shown: what was opened on the one before is forgotten.
+  void forget_screen();
+
   // Another frame is needed to show what became of this one.
   void request_frame() { frame_wished_ = true; }
   bool take_frame_wish() { return std::exchange(frame_wished_, false); }

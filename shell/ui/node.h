@@ -25,15 +25,15 @@ std::string part_id(std::string_view id, std::string_view part);
 struct RichPiece {
   std::size_t begin = 0, end = 0;  // bytes of RichLines::text
   std::size_t line = 0;
-  float x = 0;                     // from the line's start
+  float x = 0;  // from the line's start
   bool strong = false;
 };
 struct RichLines {
   std::string text;
-  TextMetrics metrics{};           // of the runs that are not strong
+  TextMetrics metrics{};  // of the runs that are not strong
   std::vector<RichPiece> pieces;
   std::vector<std::string> lines;
-  std::vector<float> widths;       // of the lines
+  std::vector<float> widths;  // of the lines
   float height() const { return static_cast<float>(lines.size()) * metrics.line_height; }
 };
 RichLines lay_out_runs(Page& page, std::span<const Run> runs, TextStyle style, float max_width);

@@ -89,6 +89,8 @@ class Page {
   // One line without breaking; `y` is the top of its line.
   void draw_text(std::string_view text, float x, float y, const TextMetrics& metrics, Color color);
   float text_width(std::string_view text, TextStyle style);
+  // Counting spaces at the end, as a caret does.
+  float text_width_with_spaces(std::string_view text, const TextMetrics& metrics) const;
   float text_width(std::string_view text, const TextMetrics& metrics) { return setup_.layouts.width(text, metrics); }
   ImDrawList& draw_list() { return setup_.draw; }
   float to_screen_y(float page_y) const { return page_y - window_.scroll_y; }

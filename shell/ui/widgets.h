@@ -68,9 +68,10 @@ struct ButtonSpec {
   Icon icon = Icon::none;  // before the label
   bool wide = false;       // as wide as the column
   Align align = Align::start;
-  bool busy = false;             // shows that it works; pressing does nothing
+  bool busy = false;                  // shows that it works; pressing does nothing
   std::string_view description = {};  // for assistive technology only
   std::string_view href = {};         // set: it is a link that looks like a button, and is followed by itself
+  std::string_view name = {};         // the accessible name where the label alone would not say it; holds the label
 };
 // True in the frame in which it was pressed. Long labels wrap inside the button.
 bool button(Page& page, const ButtonSpec& spec);
@@ -153,6 +154,7 @@ struct DialogSpec {
   std::string_view title = {};
   std::string_view cancel = {};  // label
   std::string_view ok = {};      // label
+  bool busy = false;             // what was confirmed is under way: nothing can be pressed
 };
 DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void()>& body);
 

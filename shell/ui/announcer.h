@@ -1,0 +1,30 @@
+// Says aloud what changes away from where the person is: a check's result, an attachment that arrived or paused, faults
+// that were found. Each once, when it comes about; progress is not said.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "client/app.h"
+#include "semantics/tree.h"
+
+namespace madoguchi::ui {
+
+class Announcer {
+ public:
+  // Compares the open form with what it was; says what is new through `out`. Once a frame.
+  void observe(client::App& app, semantics::Builder& out);
+
+ private:
+  void observe_check(const client::FieldView& view, semantics::Builder& out);
+  void observe_uploads(const client::FieldView& view, semantics::Builder& out);
+  void observe_summary(const client::FormScreen& form, semantics::Builder& out);
+
+  const client::FormScreen* form_ = nullptr;
+  std::map<std::string, client::CheckState> checks_;
+  std::map<std::string, client::UploadState> uploads_;
+  bool summary_shown_ = false;
+  client::SendState send_state_ = client::SendState::idle;
+};
+
+}  // namespace madoguchi::ui

@@ -1,0 +1,267 @@
+// One frame after another: actions in, one page built, semantics and wishes out.
+#include "ui/application.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "client/app.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "ui/announcer.h"
+#include "ui/focus_target.h"
+#include "ui/page.h"
+#include "ui/screens.h"
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+namespace {
+
+constexpr std::string_view main_id = "main";
+constexpr std::string_view title_id = "title";  // the level 1 heading of every screen
+
+// A focus that was asked for waits this many frames for its node to be drawn.
+constexpr int focus_patience = 4;
+
+constexpr ImGuiWindowFlags page_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+bool of_this_site(std::string_view href) { return href.substr(0, 1) == "/"; }
+
+void draw_screen(Page& page, client::App& app) {
+  if (!app.session_known()) return draw_waiting(page, app);
+  switch (app.route().screen) {
+    case client::Screen::top:
+      return draw_top(page, app);
+    case client::Screen::login:
+      return draw_login(page, app);
+    case client::Screen::applications:
+      return draw_applications(page, app);
+    case client::Screen::article:
+      return draw_article(page, app);
+    case client::Screen::form:
+      return draw_form(page, app);
+    case client::Screen::receipt:
+      return draw_receipt(page, app);
+    case client::Screen::terms:
+      return draw_document(page, app);
+    case client::Screen::coming:
+      return draw_coming(page, app);
+    case client::Screen::not_found:
+      return draw_not_found(page, app);
+  }
+}
+
+}  // namespace
+
+struct Application::State {
+  State(platform::Platform& the_platform, Fonts the_fonts)
+      : platform(the_platform),
+        fonts(the_fonts),
+        layouts(the_fonts),
+        app(the_platform.ports(),
+            {.changed = [this] { platform.request_frame(); },
+             .path_changed = [this](std::string_view path,
+                                    client::HistoryChange change) { path_changed(path, change); }}) {}
+
+  void path_changed(std::string_view path, client::HistoryChange change) {
+    if (change == client::HistoryChange::push) {
+      platform.push_path(path);
+    } else {
+      platform.replace_path(path);
+    }
+  }
+
+  semantics::Builder& now() { return builders[current]; }
+  const semantics::Tree& before() const { return builders[1 - current].tree(); }
+
+  std::string full_title(const std::string& title) const {
+    const Locale& locale = Locale::japanese();
+    if (title.empty()) return std::string(locale.text("site.title"));
+    return title + " | " + std::string(locale.text("site.title"));
+  }
+
+  void build(Page& page) {
+    drawn.reset();
+    if (app.session_known()) drawn = app.route();
+    skip_link(page, "skip", page.text("site.skip_link"), main_id);
+    draw_header(page, app);
+    {
+      const Region main(page, main_id, Role::main);
+      draw_screen(page, app);
+    }
+    page.gap(space::xxl);
+    draw_footer(page, app);
+    page.finish();
+  }
+
+  // The page is drawn into one ImGui window that covers everything, so that InputText has a home.
+  void draw_frame() {
+    const platform::Window window = platform.window();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({window.width, window.height});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    ImGui::PushFont(fonts.regular, metrics(TextStyle::body, false).size);
+    ImGui::Begin("page", nullptr, page_flags);
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw.AddRectFilled({0, 0}, {window.width, window.height}, theme(window.dark)[Color::ground]);
+    Page page({platform, fonts, Locale::japanese(), layouts, interaction, now(), draw});
+    build(page);
+    ImGui::End();
+    ImGui::PopFont();
+    ImGui::PopStyleVar(2);
+    now().set_page_height(std::max(page.content_bottom(), window.height));
+    now().set_title(full_title(page.title()));
+    take_wishes(page);
+  }
+
+  void take_wishes(Page& page) {
+    for (const auto& effect : page.take_later()) {
+      effect();
+      platform.request_frame();
+    }
+    if (page.wished_focus()) ask_focus(*page.wished_focus());
+    if (client::FormScreen* form = app.form()) {
+      if (const auto field = form->take_focus_request()) ask_focus(*field);
+    }
+    if (page.wished_open()) follow(*page.wished_open());
+  }
+
+  void follow(const std::string& href) {
+    if (href.empty()) return;
+    if (href[0] == '#') return ask_focus(href.substr(1));
+    if (!of_this_site(href)) return platform.open_url(href);
+    app.open(href);
+    platform.request_frame();
+  }
+
+  void ask_focus(std::string id) {
+    wanted_focus = std::move(id);
+    focus_frames = focus_patience;
+    platform.request_frame();
+  }
+
+  // Another screen: it is announced, shown from its top, and its heading gets the focus, so that reading goes on there.
+  void notice_screen() {
+    if (!drawn || shown == drawn) return;
+    const bool first = !shown;
+    shown = drawn;
+    interaction.forget_screen();
+    if (first) return;
+    now().announce(now().tree().title, false);
+    if (std::exchange(moved_by_history, false)) return;
+    platform.scroll_to(0);
+    ask_focus(std::string(title_id));
+  }
+
+  void settle_focus() {
+    if (!wanted_focus.empty()) {
+      if (const semantics::Node* target = focus_target(now().tree(), wanted_focus)) {
+        const std::string id = target->id;
+        wanted_focus.clear();
+        interaction.set_focus(id);
+        now().set_focused(id);
+        return platform.focus(id);
+      }
+      if (--focus_frames <= 0) wanted_focus.clear();
+      platform.request_frame();
+    }
+    if (now().tree().find(interaction.focused()) == nullptr) interaction.clear_focus();
+    now().set_focused(interaction.focused());
+  }
+
+  platform::Platform& platform;
+  Fonts fonts;
+  TextLayouts layouts;
+  Interaction interaction;
+  std::array<semantics::Builder, 2> builders;
+  std::size_t current = 0;
+  std::vector<semantics::Action> actions;
+  std::optional<client::Route> drawn;  // the screen of this frame; none while it is not known who one is
+  std::optional<client::Route> shown;  // the one that was announced
+  bool moved_by_history = false;
+  std::string wanted_focus;
+  int focus_frames = 0;
+  Announcer announcer;
+  client::App app;  // last: its callbacks use the rest
+};
+
+Application::Application(platform::Platform& platform, Fonts fonts) : state_(std::make_unique<State>(platform, fonts)) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;  // an idle page draws nothing
+  if (platform.mirrors()) io.ConfigFlags |= ImGuiConfigFlags_NoKeyboard;
+}
+
+Application::~Application() = default;
+
+void Application::start(std::string_view path) {
+  state_->app.start(path);
+  state_->platform.request_frame();
+}
+
+void Application::history_moved(std::string_view path) {
+  state_->moved_by_history = true;
+  state_->app.history_moved(path);
+  state_->platform.request_frame();
+}
+
+void Application::act(semantics::Action action) {
+  state_->actions.push_back(std::move(action));
+  state_->platform.request_frame();
+}
+
+void Application::drop_files(std::vector<client::ChosenFile> files) {
+  client::FormScreen* form = state_->app.form();
+  const bool on_form = form != nullptr && state_->app.route().screen == client::Screen::form;
+  if (on_form) {
+    for (const client::FieldView& view : form->fields()) {
+      if (view.field->type != form::FieldType::attachments) continue;
+      form->add_files(view.field->id, std::move(files));
+      return state_->platform.request_frame();
+    }
+  }
+  for (const client::ChosenFile& file : files) state_->platform.ports().file_picker.release(file.handle);
+}
+
+void Application::frame() {
+  State& state = *state_;
+  state.current = 1 - state.current;
+  ImGui::NewFrame();
+  state.layouts.begin_frame();
+  state.now().begin_frame({});
+  state.interaction.begin_frame(std::exchange(state.actions, {}), state.before(), state.platform.mirrors(),
+                                state.platform.window().scroll_y);
+  state.draw_frame();
+  ImGui::Render();
+  state.notice_screen();
+  state.announcer.observe(state.app, state.now());
+  state.settle_focus();
+  state.platform.present(state.now().tree(), state.now().take_announcements());
+  // Events that ImGui keeps back (a press and its release are told in two frames) need another frame.
+  const bool events_wait = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+  if (state.interaction.take_frame_wish() || events_wait) state.platform.request_frame();
+}
+
+void Application::set_fonts(Fonts fonts) {
+  state_->fonts = fonts;
+  state_->layouts.set_fonts(fonts);
+  state_->platform.request_frame();
+}
+
+bool Application::has_unsent_input() const {
+  const client::FormScreen* form = state_->app.form();
+  return form != nullptr && form->dirty();
+}
+
+const semantics::Tree& Application::tree() const { return state_->builders[state_->current].tree(); }
+
+}  // namespace madoguchi::ui

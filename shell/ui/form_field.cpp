@@ -1,0 +1,156 @@
+// What stands around every field: above it label, mark, help, support text and example, below it note and error.
+#include <algorithm>
+#include <array>
+
+#include "ui/form_widgets.h"
+#include "ui/node.h"
+
+namespace madoguchi::ui {
+namespace {
+
+constexpr std::string_view full_width_bracket = "（";
+
+// A hint in brackets goes on where the label ends, as the label's own part; another stands below it.
+bool hint_is_inline(std::string_view hint) { return hint.substr(0, full_width_bracket.size()) == full_width_bracket; }
+
+// 「※必須」 as a small plate; gives its width.
+float mark_width(Page& page) {
+  return page.text_width(page.text("form.required_mark"), TextStyle::small) + 2 * space::s;
+}
+
+void draw_mark(Page& page, std::string_view id, float x, float y, float width, float line_height) {
+  const TextLines& words = page.lay_out(page.text("form.required_mark"), TextStyle::small, width);
+  const Rect plate{x, y + (line_height - words.height()) / 2, width, words.height()};
+  page.fill(plate, Color::error, 4);
+  page.draw_lines(words, plate.x + space::s, plate.y, width - 2 * space::s, Color::on_error);
+  page.add_node(text_node(part_id(id, "mark"), Role::text, words, plate));
+}
+
+void draw_pieces(Page& page, const RichLines& rich, float x, float y) {
+  for (const RichPiece& piece : rich.pieces) {
+    TextMetrics metrics = rich.metrics;
+    metrics.bold = piece.strong;
+    const auto words = std::string_view(rich.text).substr(piece.begin, piece.end - piece.begin);
+    const float top = y + static_cast<float>(piece.line) * rich.metrics.line_height;
+    // The star is red, but it is a star first: colour says nothing alone.
+    const bool star = piece.begin == 0 && words == "*";
+    page.draw_text(words, x + piece.x, top, metrics, star ? Color::error : Color::text);
+  }
+}
+
+void draw_help_button(Page& page, const FieldFrame& frame, const Rect& rect) {
+  const std::string id = part_id(frame.id, "help");
+  Interaction& person = page.interaction();
+  const bool open = person.is_open(id);
+  semantics::Node node =
+      base_node(id, Role::button, page.locale().text("form.help.open", {{"field", frame.label}}), rect);
+  node.expanded = open;
+  const ControlState state = page.control(std::move(node));
+  const float inset = (size::target - 24) / 2;
+  if (state.hovered || state.held) page.fill(rect, Color::primary_ground, size::target / 2);
+  page.icon(Icon::question, rect.x + inset, rect.y + inset, 24, Color::primary);
+  if (state.focused) page.focus_ring(rect, size::target / 2);
+  if (state.pressed) person.set_open(id, !open);
+}
+
+void draw_label(Page& page, const FieldFrame& frame) {
+  const bool inline_hint = hint_is_inline(frame.hint);
+  const std::array<Run, 3> runs = {Run{frame.required ? "*" : "", true}, Run{frame.label, true},
+                                   Run{inline_hint ? frame.hint : std::string_view(), false}};
+  const float help_room = frame.help.empty() ? 0 : size::target + space::s;
+  const float mark = frame.required ? mark_width(page) : 0;
+  const float room = page.width() - help_room;
+  const RichLines rich = lay_out_runs(page, runs, TextStyle::body, room);
+  const float last_width = rich.widths.back();
+  const bool mark_beside = frame.required && last_width + space::s + mark <= room;
+  const float mark_line = frame.required && !mark_beside ? rich.metrics.line_height : 0;
+  const float text_height = rich.height() + mark_line;
+  const float height = frame.help.empty() ? text_height : std::max(text_height, size::target);
+  const Rect rect = page.place(page.width(), height);
+  const float top = rect.y + (rich.lines.size() == 1 && mark_line == 0 ? (height - text_height) / 2 : 0);
+  draw_pieces(page, rich, rect.x, top);
+
+  semantics::Node node =
+      base_node(part_id(frame.id, "label"), Role::text, rich.text, {rect.x, top, room, rich.height()});
+  node.layout = semantics::TextLayout{rich.metrics.size, rich.metrics.line_height, true, rich.lines};
+  page.add_node(std::move(node));
+
+  const float last_top = top + rich.height() - rich.metrics.line_height;
+  float end = rect.x + last_width;
+  if (frame.required) {
+    const float x = mark_beside ? end + space::s : rect.x;
+    draw_mark(page, frame.id, x, last_top + mark_line, mark, rich.metrics.line_height);
+    end = x + mark;
+  }
+  if (frame.help.empty()) return;
+  const float help_x = std::min(end + space::xs, rect.x + rect.width - size::target);
+  const float help_y = std::max(rect.y, last_top + mark_line + (rich.metrics.line_height - size::target) / 2);
+  draw_help_button(page, frame, {help_x, help_y, size::target, size::target});
+}
+
+void draw_help(Page& page, const FieldFrame& frame) {
+  const std::string id = part_id(frame.id, "help");
+  Interaction& person = page.interaction();
+  if (frame.help.empty() || !person.is_open(id)) return;
+  page.gap(space::s);
+  const Box box(page, {.ground = Color::sunken, .edge = Color::primary});
+  const Region region(page, id + ".box", Role::group, frame.label);
+  const TextLines& lines = page.lay_out(frame.help, TextStyle::body, page.width() - size::target - space::s);
+  const Rect rect = page.place(page.width(), std::max(lines.height(), size::target));
+  page.draw_lines(lines, rect.x, rect.y, lines.width, Color::text);
+  page.add_node(text_node(id + ".text", Role::paragraph, lines, {rect.x, rect.y, lines.width, lines.height()}));
+  const Rect cross{rect.x + rect.width - size::target, rect.y, size::target, size::target};
+  const ControlState state = page.control(base_node(id + ".close", Role::button, page.text("form.help.close"), cross));
+  if (state.hovered || state.held) page.fill(cross, Color::primary_ground, size::target / 2);
+  page.icon(Icon::cross, cross.x + 13, cross.y + 13, 18, Color::primary);
+  if (state.focused) page.focus_ring(cross, size::target / 2);
+  const std::string& focused = person.focused();
+  const bool within = focused == id || focused == id + ".close";
+  if (state.pressed || (within && person.take_key(focused, "Escape"))) {
+    person.set_open(id, false);
+    page.focus(id);
+  }
+}
+
+void draw_words(Page& page, std::string_view id, std::string_view text, TextStyle style, Color color) {
+  if (text.empty()) return;
+  page.gap(space::xs);
+  const TextLines& lines = page.lay_out(text, style, page.width());
+  const Rect rect = page.place(page.width(), lines.height());
+  page.draw_lines(lines, rect.x, rect.y, rect.width, color);
+  page.add_node(text_node(id, Role::text, lines, rect));
+}
+
+}  // namespace
+
+void field_head(Page& page, const FieldFrame& frame) {
+  page.gap(space::l + space::s);
+  draw_label(page, frame);
+  draw_help(page, frame);
+  if (!hint_is_inline(frame.hint)) {
+    draw_words(page, part_id(frame.id, "hint"), frame.hint, TextStyle::small, Color::muted);
+  }
+  draw_words(page, part_id(frame.id, "support"), frame.support, TextStyle::body, Color::muted);
+  draw_words(page, part_id(frame.id, "example"), frame.example, TextStyle::small, Color::muted);
+  page.gap(space::s);
+}
+
+void field_foot(Page& page, const FieldFrame& frame) {
+  if (!frame.note.empty()) {
+    page.gap(space::s);
+    draw_words(page, part_id(frame.id, "note"), frame.note, TextStyle::body, Color::text);
+  }
+  if (!frame.error.empty()) {
+    constexpr float icon_room = size::icon + space::s;
+    page.gap(space::s);
+    const TextLines& lines = page.lay_out(frame.error, TextStyle::strong, page.width() - icon_room);
+    const Rect rect = page.place(page.width(), lines.height());
+    page.icon(Icon::error, rect.x, rect.y + (lines.metrics.line_height - size::icon) / 2, size::icon, Color::error);
+    const Rect words{rect.x + icon_room, rect.y, rect.width - icon_room, rect.height};
+    page.draw_lines(lines, words.x, words.y, words.width, Color::error);
+    page.add_node(text_node(part_id(frame.id, "error"), Role::text, lines, words));
+  }
+  page.gap(space::m);
+}
+
+}  // namespace madoguchi::ui

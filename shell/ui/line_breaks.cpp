@@ -1,0 +1,98 @@
+// Where a Japanese text may be broken, and where it reads best to do so. JIS X 4051 says what may not stand at a line's
+// start or end; borders of phrases are guessed from the kinds of characters, because a dictionary would cost more bytes
+// than the whole client.
+#include <string_view>
+
+#include "text/utf8.h"
+#include "ui/text_layout.h"
+
+namespace madoguchi::ui {
+namespace {
+
+enum class Kind : std::uint8_t { space, line_end, opening, closing, word, hiragana, other };
+
+bool among(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+// Not at a line's start.
+constexpr std::u32string_view closing_marks =
+    U"、。，．・：；？！」』）］｝〕〉》】〟’”ー々ゝゞヽヾ゠–〜～％℃°′″…‥"
+    U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ｡､｣･ｰﾞﾟｧｨｩｪｫｯｬｭｮ,.!?:;)]}%";
+
+// Not at a line's end; numbers in circles and the mark of a note belong to what follows them.
+constexpr std::u32string_view opening_marks = U"「『（［｛〔〈《【〝‘“｢([{￥＄£$〒№※①②③④⑤⑥⑦⑧⑨⑩";
+
+bool is_word(char32_t c) {
+  if (c >= U'0' && c <= U'9') return true;
+  if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return true;
+  if (c >= 0xC0 && c <= 0x24F) return true;  // Latin with marks
+  if (c >= 0xFF10 && c <= 0xFF5A) return (c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41;  // full width
+  return among(U"-_@/+&#'~=\\*<>|^\"©", c);
+}
+
+bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
+bool is_kanji(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000;
+}
+
+Kind kind_of(char32_t c) {
+  if (c == U'\n') return Kind::line_end;
+  if (c == U' ' || c == U'\t' || c == 0x3000) return Kind::space;
+  if (among(opening_marks, c)) return Kind::opening;
+  if (among(closing_marks, c)) return Kind::closing;
+  if (is_word(c)) return Kind::word;
+  if (is_hiragana(c)) return Kind::hiragana;
+  return Kind::other;
+}
+
+// 「お」 and 「ご」 before a kanji are the head of what follows: 「を｜お選び」, not 「をお｜選び」.
+bool is_honorific(char32_t c, char32_t next) { return (c == U'お' || c == U'ご') && is_kanji(next); }
+
+// Parts of a word that the marks of sentences also are: "1,234.5", "8:00", "a.b@c.jp".
+bool joins_words(char32_t c) { return among(U".,:?!%;", c); }
+
+struct Place {
+  char32_t before, at, after;
+  Kind before_kind, at_kind;
+};
+
+bool may_break(const Place& place) {
+  if (place.at_kind == Kind::closing || place.at_kind == Kind::space || place.at_kind == Kind::line_end) return false;
+  if (place.before_kind == Kind::opening) return false;
+  if (place.before_kind == Kind::space) return true;
+  if (place.at_kind != Kind::word) return true;
+  return place.before_kind != Kind::word && !joins_words(place.before);
+}
+
+bool is_phrase_border(const Place& place) {
+  if (place.before_kind == Kind::space || place.at_kind == Kind::opening) return true;
+  if (place.before_kind == Kind::closing) return among(U"、。，．」』）］】！？・", place.before);
+  if (place.before_kind != Kind::hiragana) return false;
+  if (is_honorific(place.before, place.at)) return false;
+  if (place.at_kind == Kind::hiragana) return place.before == U'を' || is_honorific(place.at, place.after);
+  return true;
+}
+
+}  // namespace
+
+std::vector<Break> find_breaks(std::string_view text) {
+  std::vector<Break> breaks;
+  if (text.empty()) return breaks;
+  text::Decoded before = text::decode_at(text, 0);
+  std::size_t offset = before.size_bytes;
+  while (offset < text.size()) {
+    const text::Decoded at = text::decode_at(text, offset);
+    const std::size_t next = offset + at.size_bytes;
+    const char32_t after = next < text.size() ? text::decode_at(text, next).code_point : U'\0';
+    const Place place{before.code_point, at.code_point, after, kind_of(before.code_point), kind_of(at.code_point)};
+    if (place.before_kind == Kind::line_end) {
+      breaks.push_back({offset, BreakKind::forced});
+    } else if (may_break(place)) {
+      breaks.push_back({offset, is_phrase_border(place) ? BreakKind::phrase : BreakKind::allowed});
+    }
+    before = at;
+    offset = next;
+  }
+  return breaks;
+}
+
+}  // namespace madoguchi::ui

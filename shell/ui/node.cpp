@@ -1,0 +1,76 @@
+// See node.h.
+#include "ui/node.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace madoguchi::ui {
+
+semantics::Node base_node(std::string_view id, Role role, std::string_view name, const Rect& rect) {
+  semantics::Node node;
+  node.id = id;
+  node.role = role;
+  node.name = name;
+  node.rect = rect;
+  return node;
+}
+
+semantics::TextLayout layout_of(const TextLines& lines) {
+  semantics::TextLayout layout;
+  layout.font_size = lines.metrics.size;
+  layout.line_height = lines.metrics.line_height;
+  layout.bold = lines.metrics.bold;
+  layout.lines.reserve(lines.lines.size());
+  for (std::size_t i = 0; i < lines.lines.size(); ++i) layout.lines.emplace_back(lines.line(i));
+  return layout;
+}
+
+semantics::Node text_node(std::string_view id, Role role, const TextLines& lines, const Rect& rect) {
+  semantics::Node node = base_node(id, role, lines.text, rect);
+  node.layout = layout_of(lines);
+  return node;
+}
+
+std::string part_id(std::string_view id, std::size_t index) { return part_id(id, std::to_string(index)); }
+
+std::string part_id(std::string_view id, std::string_view part) {
+  std::string out;
+  out.reserve(id.size() + part.size() + 1);
+  out.append(id).append(1, '.').append(part);
+  return out;
+}
+
+RichLines lay_out_runs(Page& page, std::span<const Run> runs, TextStyle style, float max_width) {
+  RichLines rich;
+  rich.metrics = metrics(style, page.narrow());
+  std::vector<std::size_t> run_ends;
+  for (const Run& run : runs) {
+    rich.text += run.text;
+    run_ends.push_back(rich.text.size());
+  }
+  // Broken as if all of it were strong, which is never narrower.
+  TextMetrics strong = rich.metrics;
+  strong.bold = true;
+  const TextLines& lines = page.lay_out(rich.text, strong, max_width);
+  rich.text = lines.text;
+  for (std::size_t number = 0; number < lines.lines.size(); ++number) {
+    const TextLine& line = lines.lines[number];
+    float x = 0;
+    for (std::size_t begin = line.begin; begin < line.end;) {
+      const auto run =
+          static_cast<std::size_t>(std::upper_bound(run_ends.begin(), run_ends.end(), begin) - run_ends.begin());
+      const std::size_t end = std::min(line.end, run_ends[run]);
+      RichPiece piece{begin, end, number, x, runs[run].strong};
+      TextMetrics piece_metrics = rich.metrics;
+      piece_metrics.bold = piece_metrics.bold || piece.strong;
+      x += page.text_width(std::string_view(rich.text).substr(begin, end - begin), piece_metrics);
+      rich.pieces.push_back(piece);
+      begin = end;
+    }
+    rich.lines.emplace_back(lines.line(number));
+    rich.widths.push_back(x);
+  }
+  return rich;
+}
+
+}  // namespace madoguchi::ui

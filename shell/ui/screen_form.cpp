@@ -1,0 +1,89 @@
+// The form's screen (S16 to S28): heading, whose application it is, the fields of its definition, sending. Fields and
+// sending are in screen_form_fields.cpp and screen_form_sending.cpp.
+#include <string>
+#include <vector>
+
+#include "ui/form_widgets.h"
+#include "ui/form_words.h"
+#include "ui/screen_form_parts.h"
+#include "ui/screens.h"
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+namespace {
+
+// The applicant's and the facility's data, as the server knows them (S16).
+void draw_applicant(Page& page, const portal::Session& session) {
+  if (!session.person || !session.facility) return;
+  const portal::Person& person = *session.person;
+  const portal::Facility& facility = *session.facility;
+  const bool kenshin = facility.type == portal::FacilityType::kenshin;
+  heading(page, "form.facility", 2, page.text("form.facility"));
+  const auto row = [&](std::string_view key, std::string_view value) { return Definition{page.text(key), value}; };
+  std::vector<Definition> rows = {
+      row("form.facility.applicant", person.name),
+      row("form.facility.email", person.email),
+      row("form.facility.type", page.text(kenshin ? "form.facility.type.kenshin" : "form.facility.type.sejutsu")),
+      row("form.facility.name", facility.name),
+      row("form.facility.administrator", facility.administrator_name),
+      row(kenshin ? "form.facility.kenshin_number" : "form.facility.registration_number", facility.registration_number),
+      row("form.facility.postal_code", facility.postal_code),
+      row("form.facility.prefecture", facility.prefecture),
+      row("form.facility.address", facility.address),
+      row("form.facility.phone", facility.phone),
+  };
+  std::erase_if(rows, [](const Definition& definition) { return definition.value.empty(); });
+  definition_rows(page, "form.facility.rows", rows);
+}
+
+void draw_summary(Page& page, const client::FormScreen& form) {
+  if (!form.summary_shown()) return;
+  const std::vector<FaultWords> found = find_faults(page.locale(), form);
+  if (found.empty()) return;
+  std::vector<Fault> faults;
+  faults.reserve(found.size());
+  for (const FaultWords& fault : found) faults.push_back({fault.field, fault.text});
+  error_summary(page, "form.summary", page.text("form.summary.title"), page.text("form.summary.text"), faults);
+}
+
+void draw_load_failed(Page& page, client::FormScreen& form) {
+  heading(page, "title", 1, page.text("form.load_failed"));
+  message(page, "form.load_failed", MessageKind::error, page.text("form.load_failed.text"));
+  page.gap(space::m);
+  if (button(page, {.id = "form.load", .label = page.text("form.load_again")})) form.load();
+}
+
+void draw_ready(Page& page, client::FormScreen& form) {
+  const form::Definition& definition = *form.definition();
+  const Region region(page, "form", Role::form, page.text(definition.title_key()));
+  page.set_title(page.text(definition.title_key()));
+  heading(page, "title", 1, page.text(definition.title_key()));
+  draw_summary(page, form);
+  if (!definition.lead_key().empty()) {
+    paragraph(page, "form.lead", page.text(definition.lead_key()), {.text = TextStyle::lead});
+  }
+  draw_applicant(page, form.session());
+  draw_form_fields(page, form);
+  draw_sending(page, form);
+  draw_review(page, form);
+}
+
+}  // namespace
+
+void draw_form(Page& page, client::App& app) {
+  const Column column(page);
+  page.gap(space::xl);
+  client::FormScreen* form = app.form();
+  if (form == nullptr || form->load_state() == client::LoadState::loading) {
+    page.set_title(page.text("loading.title"));
+    heading(page, "title", 1, page.text("loading.title"));
+    return message(page, "form.loading", MessageKind::info, page.text("form.loading"));
+  }
+  if (form->load_state() == client::LoadState::failed) {
+    page.set_title(page.text("form.load_failed"));
+    return draw_load_failed(page, *form);
+  }
+  draw_ready(page, *form);
+}
+
+}  // namespace madoguchi::ui

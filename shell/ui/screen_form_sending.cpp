@@ -1,0 +1,134 @@
+// Sending (S27, S28, D3, D10): 「送信」, what became of it, the required items that are missing, the confirmation
+// dialog.
+#include <string>
+
+#include "ui/form_widgets.h"
+#include "ui/form_words.h"
+#include "ui/links.h"
+#include "ui/screen_form_parts.h"
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+namespace {
+
+using client::FormScreen;
+using client::SendState;
+
+constexpr std::string_view login_needed = "session.required";
+
+// What stands in a field, as the dialog shows it.
+std::string reviewed_value(const form::Evaluation& evaluation, const form::Field& field, const Locale& locale) {
+  const form::Value* answer = evaluation.answers.find(field.id);
+  if (answer == nullptr) return {};
+  if (const std::int64_t* integer = answer->as_integer()) return std::to_string(*integer);
+  const std::string* text = answer->as_string();
+  if (text == nullptr) return {};
+  for (const form::Choice& choice : field.choices) {
+    if (choice.value == *text) return std::string(locale.text(choice.label_key));
+  }
+  return *text;
+}
+
+void draw_send_again(Page& page, FormScreen& form) {
+  page.gap(space::s);
+  const Flow row(page);
+  if (button(page, {.id = "send.again", .label = page.text("review.send_again"), .kind = ButtonKind::secondary})) {
+    form.send_again();
+  }
+}
+
+void draw_refusal(Page& page, FormScreen& form) {
+  const portal::Problem& problem = *form.problem();
+  heading(page, "send.refused.title", 2, page.text("review.refused.title"));
+  message(page, "send.refused", MessageKind::error, problem_words(page.locale(), problem));
+  if (problem.code == login_needed) {
+    paragraph(page, "send.login.text", page.text("sending.login.text"));
+    const std::string path =
+        client::to_path({client::Screen::login, {}, path_to(client::Screen::form, form.definition()->id())});
+    button(page,
+           {.id = "send.login", .label = page.text("sending.login"), .kind = ButtonKind::secondary, .href = path});
+    return;
+  }
+  if (problem.issues.empty() && problem.missing.empty()) draw_send_again(page, form);
+}
+
+void draw_outcome(Page& page, FormScreen& form) {
+  if (form.send_state() == SendState::offline) {
+    heading(page, "send.offline.title", 2, page.text("review.offline.title"));
+    message(page, "send.offline", MessageKind::warning, page.text("review.offline"));
+    draw_send_again(page, form);
+  } else if (form.send_state() == SendState::refused && form.problem()) {
+    draw_refusal(page, form);
+  }
+}
+
+// One button per required item that is missing; it goes to its field (S27, D4).
+void draw_missing(Page& page, FormScreen& form) {
+  const std::vector<std::string> missing = form.evaluation().missing;
+  if (missing.empty()) return;
+  page.gap(space::l);
+  const Region region(page, "missing", Role::group, page.text("form.missing"));
+  heading(page, "missing.title", 3, page.text("form.missing"));
+  const Flow row(page, space::s);
+  for (const std::string& id : missing) {
+    const form::Field* field = form.definition()->find(id);
+    if (field == nullptr) continue;
+    const std::string button_id = "missing." + id;
+    const std::string description = page.locale().text("form.missing.label", {{"field", page.text(field->label_key)}});
+    if (button(page, {.id = button_id,
+                      .label = page.text(field->label_key),
+                      .kind = ButtonKind::secondary,
+                      .description = description})) {
+      form.request_focus(id);
+    }
+  }
+}
+
+void draw_review_rows(Page& page, const FormScreen& form) {
+  for (const form::Field& field : form.definition()->fields()) {
+    if (!field.in_review) continue;
+    const std::string value = reviewed_value(form.evaluation(), field, page.locale());
+    if (value.empty()) continue;
+    const std::string id = "review." + field.id;
+    paragraph(page, id, page.locale().text("review.line", {{"label", page.text(field.label_key)}, {"value", value}}),
+              {.text = TextStyle::lead});
+  }
+}
+
+}  // namespace
+
+void draw_sending(Page& page, FormScreen& form) {
+  page.gap(space::xl);
+  draw_outcome(page, form);
+  page.gap(space::l);
+  const bool busy = form.send_state() == SendState::sending;
+  if (button(page, {.id = "send",
+                    .label = page.text("form.submit"),
+                    .wide = page.narrow(),
+                    .align = Align::end,
+                    .busy = busy})) {
+    form.send();
+  }
+  draw_missing(page, form);
+}
+
+void draw_review(Page& page, FormScreen& form) {
+  const SendState state = form.send_state();
+  if (state != SendState::reviewing && state != SendState::sending) return;
+  const bool busy = state == SendState::sending;
+  const DialogSpec spec{.id = "review",
+                        .title = page.text("review.title"),
+                        .cancel = page.text("review.cancel"),
+                        .ok = page.text("review.ok"),
+                        .busy = busy};
+  const DialogAnswer answer = dialog(page, spec, [&] {
+    draw_review_rows(page, form);
+    if (busy) message(page, "review.sending", MessageKind::info, page.text("review.sending"));
+  });
+  if (busy || answer == DialogAnswer::none) return;
+  if (answer == DialogAnswer::ok) return form.confirm_review();
+  form.cancel_review();
+  page.focus("send");
+}
+
+}  // namespace madoguchi::ui

@@ -1,0 +1,204 @@
+// Text fields. Where the platform edits text itself (the web's DOM) the box shows what its editor holds: value,
+// selection, caret, composition. Elsewhere ImGui's InputText is the editor. Either way a change leaves here as one
+// value.
+#include <algorithm>
+#include <string>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "text/utf8.h"
+#include "ui/form_widgets.h"
+#include "ui/node.h"
+
+namespace madoguchi::ui {
+namespace {
+
+// The mirror's <input> has the same: 16 px keep iOS from zooming in.
+constexpr TextMetrics box_text{16, 24, false};
+constexpr std::string_view mask = "•";
+
+std::string masked(std::string_view text) {
+  std::string out;
+  for (std::size_t i = text::count_code_points(text); i > 0; --i) out += mask;
+  return out;
+}
+
+// An offset into `text` as one into masked(text).
+std::size_t masked_offset(std::string_view text, std::size_t offset) {
+  return text::count_code_points(text.substr(0, std::min(offset, text.size()))) * mask.size();
+}
+
+std::string cut_to(std::string text, int max_utf16) {
+  if (max_utf16 <= 0) return text;
+  const auto most = static_cast<std::size_t>(max_utf16);
+  if (text::utf16_offset(text, text.size()) > most) text.resize(text::utf8_offset(text, most));
+  return text;
+}
+
+// The drawing of what an editor elsewhere holds.
+class EditorView {
+ public:
+  EditorView(Page& page, const TextFieldSpec& spec, const Rect& rect)
+      : page_(page), inner_{rect.x + size::field_padding, rect.y, rect.width - 2 * size::field_padding, rect.height} {
+    const platform::TextEdit* edit = page.platform().text_edit();
+    focused_ = edit != nullptr && edit->id == spec.frame.id;
+    text_ = focused_ ? std::string_view(edit->value) : spec.value;
+    if (focused_) {
+      begin_ = edit->selection_begin;
+      end_ = edit->selection_end;
+      composition_begin_ = edit->composition_begin;
+      composition_end_ = edit->composition_end;
+    }
+    if (spec.type == "password") hide();
+  }
+
+  void draw() {
+    const float caret = x_of(end_);
+    // The caret stays in sight, as it does in the editor.
+    const float shift = focused_ ? std::max(0.0F, caret - inner_.width + 1) : 0.0F;
+    const float left = inner_.x - shift;
+    const float line_top = inner_.y + (inner_.height - box_text.line_height) / 2;
+    ImDrawList& draw = page_.draw_list();
+    draw.PushClipRect({inner_.x - 1, page_.to_screen_y(inner_.y)},
+                      {inner_.x + inner_.width + 1, page_.to_screen_y(inner_.y + inner_.height)}, true);
+    if (begin_ != end_) {
+      const float from = x_of(std::min(begin_, end_));
+      const float to = x_of(std::max(begin_, end_));
+      page_.fill({left + from, line_top, to - from, box_text.line_height}, Color::selection);
+    }
+    page_.draw_text(text_, left, line_top, box_text, Color::text);
+    if (composition_begin_ != composition_end_) {
+      const float from = x_of(composition_begin_);
+      page_.fill({left + from, line_top + box_text.line_height - 2, x_of(composition_end_) - from, 2}, Color::primary);
+    }
+    if (focused_ && begin_ == end_)
+      page_.fill({left + caret, line_top + 1, 1.5F, box_text.line_height - 2}, Color::text);
+    draw.PopClipRect();
+  }
+
+ private:
+  void hide() {
+    for (std::size_t* offset : {&begin_, &end_, &composition_begin_, &composition_end_}) {
+      *offset = masked_offset(text_, *offset);
+    }
+    hidden_ = masked(text_);
+    text_ = hidden_;
+  }
+  float x_of(std::size_t offset) {
+    offset = std::min(offset, text_.size());
+    return offset == 0 ? 0.0F : page_.text_width_with_spaces(text_.substr(0, offset), box_text);
+  }
+
+  Page& page_;
+  Rect inner_;
+  bool focused_ = false;
+  std::string_view text_;
+  std::string hidden_;
+  std::size_t begin_ = 0, end_ = 0, composition_begin_ = 0, composition_end_ = 0;
+};
+
+int grow(ImGuiInputTextCallbackData* data) {
+  if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
+    auto* text = static_cast<std::string*>(data->UserData);
+    text->resize(static_cast<std::size_t>(data->BufTextLen));
+    data->Buf = text->data();
+  }
+  return 0;
+}
+
+// ImGui's own editor over the box. Gives the text when it changed.
+std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, const Rect& rect) {
+  Interaction& person = page.interaction();
+  const std::string id(spec.frame.id);
+  const bool wants_focus = person.focused() == id;
+  float& was_active = person.number(id);
+  // A click is ImGui's own business; a focus that came another way is handed on to it.
+  const bool pointer_busy = ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  if (!wants_focus && was_active == 0 && !page.visible(rect)) return std::nullopt;
+
+  std::string text(spec.value);
+  const Theme& theme = page.theme();
+  ImGui::PushFont(page.fonts().regular, box_text.size);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(size::field_padding, (rect.height - box_text.size) / 2));
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
+  ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
+  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0U);
+  ImGui::PushStyleColor(ImGuiCol_Text, theme[Color::text]);
+  ImGui::PushStyleColor(ImGuiCol_InputTextCursor, theme[Color::text]);
+  ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, theme[Color::selection]);
+  ImGui::SetCursorScreenPos({rect.x, page.to_screen_y(rect.y)});
+  ImGui::SetNextItemWidth(rect.width);
+  if (wants_focus && was_active == 0 && !pointer_busy) ImGui::SetKeyboardFocusHere();
+  ImGui::PushID(id.c_str());
+  ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
+  if (spec.type == "password") flags |= ImGuiInputTextFlags_Password;
+  const bool changed = ImGui::InputText("##text", text.data(), text.capacity() + 1, flags, grow, &text);
+  const bool active = ImGui::IsItemActive();
+  if (active && !wants_focus) ImGui::ClearActiveID();
+  if (wants_focus && !active) person.request_frame();
+  was_active = active ? 1.0F : 0.0F;
+  ImGui::PopID();
+  ImGui::PopStyleColor(5);
+  ImGui::PopStyleVar(2);
+  ImGui::PopFont();
+  if (!changed) return std::nullopt;
+  return cut_to(std::move(text), spec.max_length);
+}
+
+semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect) {
+  semantics::Node node = base_node(spec.frame.id, Role::textbox, spec.frame.label, rect);
+  for (const std::string_view part : {spec.frame.hint, spec.frame.support, spec.frame.example, spec.frame.note}) {
+    if (part.empty()) continue;
+    if (!node.description.empty()) node.description += ' ';
+    node.description += part;
+  }
+  std::replace(node.description.begin(), node.description.end(), '\n', ' ');
+  node.error = spec.frame.error;
+  node.required = spec.frame.required;
+  semantics::TextInput input;
+  input.value = spec.value;
+  input.type = spec.type;
+  input.name = spec.name;
+  input.input_mode = spec.input_mode;
+  input.autocomplete = spec.autocomplete;
+  input.max_length = spec.max_length;
+  node.text_input = std::move(input);
+  node.layout = semantics::TextLayout{box_text.size, box_text.line_height, box_text.bold, {}};
+  return node;
+}
+
+}  // namespace
+
+TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width) {
+  const Rect rect = page.place(width, size::field);
+  if (page.measuring()) return {};
+  Interaction& person = page.interaction();
+  const ControlState state = page.control(node_of(spec, rect));
+  TextFieldResult result;
+  result.changed = person.take_edit(spec.frame.id);
+  if (result.changed) result.changed = cut_to(std::move(*result.changed), spec.max_length);
+
+  const bool faulty = !spec.frame.error.empty();
+  const Color edge = faulty ? Color::error : state.hovered ? Color::primary : Color::control_border;
+  page.fill(rect, Color::raised, size::radius);
+  page.outline(rect, edge, faulty || state.hovered ? 2 : size::stroke, size::radius);
+  if (page.platform().edits_text()) {
+    if (page.visible(rect)) EditorView(page, spec, rect).draw();
+  } else if (auto typed = edit_here(page, spec, rect); typed && !result.changed) {
+    result.changed = std::move(typed);
+    person.request_frame();
+  }
+  if (state.focused) page.focus_ring(rect);
+  result.left = person.take_left(spec.frame.id);
+  result.submitted = person.take_key(spec.frame.id, "Enter");
+  return result;
+}
+
+TextFieldResult text_field(Page& page, const TextFieldSpec& spec) {
+  field_head(page, spec.frame);
+  const TextFieldResult result = text_box(page, spec, std::min(spec.max_width, page.width()));
+  field_foot(page, spec.frame);
+  return result;
+}
+
+}  // namespace madoguchi::ui
