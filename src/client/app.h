@@ -1,5 +1,6 @@
-// The client without pixels: where one is (route), who one is (session), and the state machine of the screen that is open.
-// The shell draws what this says and calls back what the person does; `changed` tells it that there is something to draw.
+// The client without pixels: where one is (route), who one is (session), and the state machine of the screen that is
+// open. The shell draws what this says and calls back what the person does; `changed` tells it that there is something
+// to draw.
 #pragma once
 
 #include <functional>
@@ -11,20 +12,10 @@
 #include "client/form_screen.h"
 #include "client/ports.h"
 #include "client/route.h"
+#include "client/session_keeper.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client {
-
-enum class LoginFault { none, email_missing, password_missing, refused, throttled, unreachable, failed };
-
-// What is typed on the log-in screen (S6) and what became of it.
-struct LoginView {
-  std::string email;
-  std::string password;
-  bool busy = false;
-  LoginFault fault = LoginFault::none;
-  int retry_after_s = 0;
-};
 
 // How the app tells the address bar: a new entry, or a correction of the present one.
 enum class HistoryChange { push, replace };
@@ -39,12 +30,12 @@ class App {
   App(Ports& ports, Events events);
   ~App();
 
-  void start(std::string_view path);               // asks for the session, then opens the path's screen
-  void open(std::string_view path);                // a link was followed; guards screens that need a log-in (S12)
-  void history_moved(std::string_view path);       // the back or forward button
+  void start(std::string_view path);          // asks for the session, then opens the path's screen
+  void open(std::string_view path);           // a link was followed; guards screens that need a log-in (S12)
+  void history_moved(std::string_view path);  // the back or forward button
 
-  bool session_known() const;                      // false until the first answer
-  bool session_unreachable() const;                // the first question got no answer; retry_session() asks again
+  bool session_known() const;        // false until the first answer
+  bool session_unreachable() const;  // the first question got no answer; retry_session() asks again
   void retry_session();
   const portal::Session& session() const;
   bool logged_in() const;
@@ -53,12 +44,12 @@ class App {
   const LoginView& login() const;
   void set_login_email(std::string_view text);
   void set_login_password(std::string_view text);
-  void submit_login();                             // afterwards: the top page (S5), or where one wanted to go (S12)
-  void log_out();
+  void submit_login();  // afterwards: the top page (S5), or where one wanted to go (S12)
+  void log_out();       // at once here, and by and by on the server; what was typed is gone
 
-  FormScreen* form();                              // on the form's screens; keeps what is typed while one reads elsewhere
-  const portal::Receipt* receipt() const;          // on the receipt's screen
-  void start_new_form();                           // from the receipt: an empty form
+  FormScreen* form();                      // on the form's screens; keeps what is typed while one reads elsewhere
+  const portal::Receipt* receipt() const;  // on the receipt's screen
+  void start_new_form();                   // from the receipt: an empty form
 
  private:
   struct Machine;

@@ -9,8 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "client/field_view.h"
 #include "client/ports.h"
-#include "client/upload.h"
+#include "client/submission.h"
 #include "form/evaluation.h"
 #include "portal/wire.h"
 
@@ -18,49 +19,25 @@ namespace madoguchi::client {
 
 enum class LoadState { loading, failed, ready };
 
-enum class CheckState { idle, running, confirmed, failed, closed, unreachable };
-
-enum class SendState {
-  idle,
-  reviewing,   // the confirmation dialog stands (S28)
-  sending,
-  offline,     // no network: everything typed is kept, "send again" is offered
-  refused,     // the server said no: `problem`
-  received,    // receipt() is there
-};
-
-// What to draw of one field, made anew after each change.
-struct FieldView {
-  const form::Field* field = nullptr;
-  std::string text;                        // text, integer, date: what is typed; choice: the value chosen, or ""
-  bool consented = false;
-  bool missing = false;
-  std::optional<form::Issue> shown_issue;  // what is to be shown now (after leaving the field, or after 送信)
-  std::string shown_back;                  // date typed in another way: "1980年4月1日" (D7), else empty
-  CheckState check = CheckState::idle;
-  int remaining_attempts = 0;
-  bool can_check = false;                  // check: the value to be checked is there and valid in itself
-  std::vector<UploadView> uploads;
-};
-
 class FormScreen {
  public:
   FormScreen(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed);
   ~FormScreen();
 
   LoadState load_state() const;
-  void load();                             // (again)
+  void load();  // (again)
   const form::Definition* definition() const;
   const form::Evaluation& evaluation() const;
   const portal::Session& session() const;
-  std::vector<FieldView> fields() const;   // visible ones, in form order
-  bool dirty() const;                      // something was typed and not sent
+  void session_renewed(const portal::Session& session);  // logged in again by the same person: goes on where it stood
+  std::vector<FieldView> fields() const;                 // visible ones, in form order
+  bool dirty() const;                                    // something was typed and not sent
 
   // What the person does. Unknown ids are ignored.
   void set_text(std::string_view field_id, std::string_view text);
   void set_choice(std::string_view field_id, std::string_view value);
   void set_consent(std::string_view field_id, bool given);
-  void leave(std::string_view field_id);   // the focus left it: shows its issue, shows back what was folded
+  void leave(std::string_view field_id);  // the focus left it: shows its issue, shows back what was folded
   void run_check(std::string_view field_id);
   void add_files(std::string_view field_id, std::vector<ChosenFile> files);
   void choose_files(std::string_view field_id);
@@ -70,10 +47,10 @@ class FormScreen {
   // 送信 (S27, S28, D3). With faults: marks all, shows the summary and asks for the focus; else: the dialog.
   void send();
   void cancel_review();
-  void confirm_review();                   // OK; a second press while sending does nothing (D10)
-  void send_again();                       // after offline: the same review, the same idempotency key
+  void confirm_review();  // OK; a second press while sending does nothing (D10)
+  void send_again();      // after offline or refused: the same review, the same idempotency key
   SendState send_state() const;
-  bool summary_shown() const;              // 送信 was pressed with faults
+  bool summary_shown() const;  // 送信 was pressed with faults
   const std::optional<portal::Problem>& problem() const;
   const std::optional<portal::Receipt>& receipt() const;
 

@@ -1,6 +1,6 @@
-// What the client needs from the world, as interfaces; browser, desktop and tests implement them. Every call answers later
-// through its callback, on the client's own thread, or at once; no call blocks. Answers of calls that were cancelled
-// do not come.
+// What the client needs from the world, as interfaces; browser, desktop and tests implement them. Every call answers
+// later through its callback, on the client's own thread, or at once; no call blocks. Answers of calls that were
+// cancelled do not come.
 #pragma once
 
 #include <cstdint>
@@ -20,13 +20,18 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
   std::string method = "GET";
-  std::string path;                 // from the server's root: "/api/v1/session"
+  std::string path;  // from the server's root: "/api/v1/session"
   Headers headers;
   std::string body;
+
+  // send_slice: the platform adds "Upload-Checksum: sha256 <base64>" over the slice's bytes (tus checksum extension)
+  // with a digest of its own, since the bytes do not pass through the client (rule 5). A platform without one leaves it
+  // out.
+  bool slice_checksum = false;
 };
 
 struct Response {
-  int status = 0;                   // 0: no answer (no network, server away); the rest is empty then
+  int status = 0;  // 0: no answer (no network, server away); the rest is empty then
   Headers headers;
   std::string body;
 
@@ -35,20 +40,21 @@ struct Response {
 
 // A file that the person chose. Its bytes stay where they are until a slice is asked for.
 struct ChosenFile {
-  int handle = 0;                   // names the file to the FilePicker and the Transport
+  int handle = 0;  // names the file to the FilePicker and the Transport
   std::string name;
   std::uint64_t size_bytes = 0;
 };
 
-using RequestId = std::uint32_t;    // 0: none
+using RequestId = std::uint32_t;  // 0: none
 
 class Transport {
  public:
   virtual ~Transport() = default;
   virtual RequestId send(Request request, std::function<void(Response)> done) = 0;
 
-  // Sends a slice of a chosen file as the body (rule 5: it does not pass through the client). `progress` tells how many of
-  // the slice's bytes have left, as far as the platform knows.
+  // Sends a slice of a chosen file as the body (rule 5: it does not pass through the client); `size_bytes` may be 0.
+  // `progress` tells how many of the slice's bytes have left, as far as the platform knows. A file that cannot be read
+  // is answered as no answer (status 0).
   virtual RequestId send_slice(Request request, int file_handle, std::uint64_t offset_bytes, std::uint64_t size_bytes,
                                std::function<void(std::uint64_t)> progress, std::function<void(Response)> done) = 0;
   virtual void cancel(RequestId id) = 0;

@@ -15,12 +15,12 @@ enum class Screen {
   receipt,       // /applications/FORM/receipt
   terms,         // /documents/DOCUMENT     terms of use and other documents that can be read
   coming,        // /coming/TOPIC           what is to come, with a way back
-  not_found,
+  not_found,     // argument: the path, as it was asked for
 };
 
 struct Route {
   Screen screen = Screen::top;
-  std::string argument;  // FORM, DOCUMENT or TOPIC
+  std::string argument;  // FORM, DOCUMENT or TOPIC: letters, digits, - and _
   std::string next;      // login: where to go afterwards; always a path of this site
 
   friend bool operator==(const Route&, const Route&) = default;

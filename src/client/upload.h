@@ -1,5 +1,5 @@
-// One attachment on its way: recognised from slices by the core, sent with tus 1.0.0 in pieces, resumable after a broken
-// connection (requirement B3). A state machine over the ports; it draws nothing.
+// One attachment on its way: recognised from slices by the core, sent with tus 1.0.0 in pieces, resumable after a
+// broken connection (requirement B3). A state machine over the ports; it draws nothing.
 #pragma once
 
 #include <cstdint>
@@ -17,20 +17,20 @@ namespace madoguchi::client {
 enum class UploadState {
   recognising,  // reading the slices that tell what it is
   sending,
-  paused,       // broken off: tries again by itself, or when told to
-  accepted,     // the server has it and says what it is
-  refused,      // not taken: `refusal` says why (by the core here, or by the server)
+  paused,    // broken off: tries again by itself, or when told to
+  accepted,  // the server has it and says what it is
+  refused,   // not taken: `refusal` says why (by the core here, or by the server)
 };
 
 struct UploadView {
-  int key = 0;                              // names the attachment within the form
+  int key = 0;  // names the attachment within the form
   std::string name;
   std::uint64_t size_bytes = 0;
   std::uint64_t sent_bytes = 0;
   UploadState state = UploadState::recognising;
   std::optional<form::Issue> refusal;
-  std::string kind;                         // "pdf", …, once recognised
-  std::string upload_id;                    // once accepted
+  std::string kind;       // "pdf", …, once recognised
+  std::string upload_id;  // once accepted
 };
 
 class Upload {
@@ -42,6 +42,7 @@ class Upload {
 
   const UploadView& view() const;
   void resume();   // when paused: now
+  void recheck();  // when accepted: asks the server whether it still has it, and sends it anew if not
   void cancel();   // stops, and terminates the upload on the server; nothing is reported afterwards
 
  private:

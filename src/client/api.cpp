@@ -1,0 +1,82 @@
+// See api.h. Paths as the API's description has them, version 1.
+#include "client/api.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace madoguchi::client::api {
+namespace {
+
+constexpr const char* session_path = "/api/v1/session";
+constexpr int longest_wait_s = 24 * 60 * 60;
+
+Request json_request(std::string path, std::string body) {
+  Request request;
+  request.method = "POST";
+  request.path = std::move(path);
+  request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/json"}};
+  request.body = std::move(body);
+  return request;
+}
+
+Request plain_request(std::string method, std::string path) {
+  Request request;
+  request.method = std::move(method);
+  request.path = std::move(path);
+  request.headers = {{"Accept", "application/json"}};
+  return request;
+}
+
+}  // namespace
+
+Request who() { return plain_request("GET", session_path); }
+
+Request log_in(const portal::LoginRequest& message) { return json_request(session_path, portal::write(message)); }
+
+Request log_out() { return plain_request("DELETE", session_path); }
+
+Request latest_form(std::string_view form_id) {
+  return plain_request("GET", "/api/v1/forms/" + std::string(form_id) + "/latest");
+}
+
+Request facility_check(const portal::FacilityCheckRequest& message) {
+  return json_request("/api/v1/facility-checks", portal::write(message));
+}
+
+Request submit(const portal::ApplicationRequest& message, std::string_view idempotency_key) {
+  Request request = json_request("/api/v1/applications", portal::write(message));
+  request.headers.emplace_back("Idempotency-Key", idempotency_key);
+  return request;
+}
+
+bool succeeded(const Response& response) { return response.status >= 200 && response.status < 300; }
+
+bool passing(const Response& response) {
+  const int status = response.status;
+  return status == 0 || status == 408 || status == 425 || status == 429 || status >= 500;
+}
+
+portal::Problem problem_of(const Response& response) {
+  portal::Problem problem;
+  problem.status = response.status;
+  problem.code = response.status == 0 ? "client.unreachable" : "client.unexpected_answer";
+  if (response.status == 0) return problem;
+  auto read = portal::read_problem(response.body);
+  if (!read || read->code.empty()) return problem;
+  problem = std::move(read).value();
+  problem.status = response.status;
+  return problem;
+}
+
+int retry_after_s(const Response& response) {
+  if (const auto stated = problem_of(response).retry_after_s; stated && *stated > 0)
+    return std::min(*stated, longest_wait_s);
+  const auto header = response.header("Retry-After");
+  if (!header) return 0;
+  int seconds = 0;
+  const auto [end, fault] = std::from_chars(header->data(), header->data() + header->size(), seconds);
+  if (fault != std::errc() || end != header->data() + header->size() || seconds < 0) return 0;
+  return std::min(seconds, longest_wait_s);
+}
+
+}  // namespace madoguchi::client::api

@@ -1,0 +1,211 @@
+// See app.h. Every way to a screen goes through show(): it keeps unguarded what anyone may see, sends to the log-in
+// what needs one (S12), and tells the address bar what it made of it.
+#include "client/app.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "client/session_transport.h"
+
+namespace madoguchi::client {
+namespace {
+
+bool needs_login(const Route& route) {
+  return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
+         route.screen == Screen::receipt;
+}
+
+}  // namespace
+
+struct App::Machine : std::enable_shared_from_this<Machine> {
+  Machine(Ports& ports, Events events)
+      : events_(std::move(events)),
+        transport_(ports.transport, [this] { session_ended(); }),
+        screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
+        keeper_(ports, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}) {}
+
+  // ---- where one is
+
+  void start(std::string_view path) {
+    route_ = parse_route(path);
+    keeper_.ask();
+  }
+
+  void session_known() {
+    owner_ = email();
+    show(route_, HistoryChange::replace, to_path(route_));
+    notify();
+  }
+
+  void open(std::string_view path) {
+    const Route wanted = parse_route(path);
+    if (!keeper_.known()) {  // guarded when the session is known
+      change_path(wanted, HistoryChange::push);
+    } else {
+      show(wanted, HistoryChange::push, to_path(route_));
+    }
+    notify();
+  }
+
+  void history_moved(std::string_view path) {
+    const Route wanted = parse_route(path);
+    if (!keeper_.known())
+      route_ = wanted;
+    else
+      show(wanted, HistoryChange::replace, path);
+    notify();
+  }
+
+  // Goes where `wanted` leads; `shown_path` is what the address bar has now, and nothing is told to it if that is
+  // right.
+  void show(const Route& wanted, HistoryChange change, std::string_view shown_path) {
+    const Route target = led(wanted);
+    prepare(target);
+    if (target.screen == Screen::login && route_.screen != Screen::login) keeper_.clear_login();
+    if (to_path(target) == shown_path)
+      route_ = target;
+    else
+      change_path(target, change);
+  }
+
+  void change_path(const Route& target, HistoryChange change) {
+    route_ = target;
+    if (events_.path_changed) events_.path_changed(to_path(target), change);
+  }
+
+  // Where one really gets, asking for `wanted`.
+  Route led(const Route& wanted) const {
+    if (needs_login(wanted) && !keeper_.logged_in()) return {Screen::login, "", to_path(wanted)};
+    if (wanted.screen == Screen::login && keeper_.logged_in())
+      return led(wanted.next.empty() ? Route{} : parse_route(wanted.next));
+    if (wanted.screen == Screen::receipt && !receipts_.count(wanted.argument))
+      return {Screen::article, wanted.argument, ""};
+    return wanted;
+  }
+
+  // The form's screen needs a form; one that was sent has done its work.
+  void prepare(const Route& target) {
+    if (target.screen != Screen::form) return;
+    auto& form = forms_[target.argument];
+    if (form && form->send_state() != SendState::received) return;
+    form.reset();
+    form = std::make_unique<FormScreen>(screen_ports_, keeper_.session(), target.argument,
+                                        [this, id = target.argument] { form_changed(id); });
+  }
+
+  // ---- who one is
+
+  void logged_in() {
+    transport_.renew();
+    const std::string before = std::exchange(owner_, email());
+    if (before != owner_) forget();
+    for (const auto& [id, form] : forms_) form->session_renewed(keeper_.session());
+    if (route_.screen == Screen::login) show(route_, HistoryChange::replace, to_path(route_));
+    notify();
+  }
+
+  // Nobody is taken away from what needs no log-in; the way back to what does will ask for it.
+  void session_ended() {
+    if (!keeper_.logged_in()) return;
+    keeper_.end();
+    show(route_, HistoryChange::replace, to_path(route_));
+    notify();
+  }
+
+  void log_out() {
+    forget();
+    owner_.clear();
+    transport_.renew();
+    keeper_.log_out();
+    show(Route{}, HistoryChange::push, to_path(route_));
+    notify();
+  }
+
+  void forget() {
+    forms_.clear();
+    receipts_.clear();
+  }
+
+  std::string email() const { return keeper_.logged_in() ? keeper_.session().person->email : std::string(); }
+
+  // ---- the form
+
+  void form_changed(const std::string& id) {
+    const auto found = forms_.find(id);
+    const FormScreen* form = found == forms_.end() ? nullptr : found->second.get();
+    if (form && form->receipt()) received(id, *form->receipt());
+    const bool shown = route_.screen == Screen::form && route_.argument == id;
+    if (form && shown && form->load_state() == LoadState::failed && form->problem() && form->problem()->status == 404)
+      route_ = {Screen::not_found, to_path(route_), ""};
+    notify();
+  }
+
+  void received(const std::string& id, const portal::Receipt& receipt) {
+    const bool known = receipts_.count(id) != 0 && receipts_[id].id == receipt.id;
+    receipts_[id] = receipt;
+    if (!known && route_.screen == Screen::form && route_.argument == id)
+      show({Screen::receipt, id, ""}, HistoryChange::replace, to_path(route_));
+  }
+
+  void start_new_form() {
+    if (route_.screen != Screen::receipt) return;
+    const std::string id = route_.argument;
+    receipts_.erase(id);
+    show({Screen::form, id, ""}, HistoryChange::push, to_path(route_));
+    notify();
+  }
+
+  FormScreen* form() {
+    if (route_.screen != Screen::form) return nullptr;
+    const auto found = forms_.find(route_.argument);
+    return found == forms_.end() ? nullptr : found->second.get();
+  }
+
+  const portal::Receipt* receipt() const {
+    if (route_.screen != Screen::receipt) return nullptr;
+    const auto found = receipts_.find(route_.argument);
+    return found == receipts_.end() ? nullptr : &found->second;
+  }
+
+  void notify() {
+    const auto keep = shared_from_this();
+    if (events_.changed) events_.changed();
+  }
+
+  Events events_;
+  Route route_;
+  SessionTransport transport_;
+  Ports screen_ports_;  // what screens work with: the transport that is watched for the end of the session
+  SessionKeeper keeper_;
+  std::string owner_;  // whose forms these are: the account that was logged in last
+  std::map<std::string, std::unique_ptr<FormScreen>, std::less<>> forms_;
+  std::map<std::string, portal::Receipt, std::less<>> receipts_;
+};
+
+App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
+
+App::~App() { machine_->events_ = Events(); }
+
+void App::start(std::string_view path) { machine_->start(path); }
+void App::open(std::string_view path) { machine_->open(path); }
+void App::history_moved(std::string_view path) { machine_->history_moved(path); }
+
+bool App::session_known() const { return machine_->keeper_.known(); }
+bool App::session_unreachable() const { return machine_->keeper_.unreachable(); }
+void App::retry_session() { machine_->keeper_.ask(); }
+const portal::Session& App::session() const { return machine_->keeper_.session(); }
+bool App::logged_in() const { return machine_->keeper_.logged_in(); }
+const Route& App::route() const { return machine_->route_; }
+
+const LoginView& App::login() const { return machine_->keeper_.login(); }
+void App::set_login_email(std::string_view text) { machine_->keeper_.set_email(text); }
+void App::set_login_password(std::string_view text) { machine_->keeper_.set_password(text); }
+void App::submit_login() { machine_->keeper_.submit(); }
+void App::log_out() { machine_->log_out(); }
+
+FormScreen* App::form() { return machine_->form(); }
+const portal::Receipt* App::receipt() const { return machine_->receipt(); }
+void App::start_new_form() { machine_->start_new_form(); }
+
+}  // namespace madoguchi::client

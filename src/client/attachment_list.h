@@ -1,0 +1,36 @@
+// The attachments of one field: files added, on their way, taken or refused, and what the form's rules see of them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "client/ports.h"
+#include "client/upload.h"
+#include "form/value.h"
+
+namespace madoguchi::client {
+
+class AttachmentList {
+ public:
+  // Begins an upload; `changed` is called on each change of it, perhaps at once.
+  void add(Ports& ports, ChosenFile file, int key, std::function<void()> changed);
+  bool remove(int key);  // stops it and takes it off the server; false: there is none
+  bool resume(int key);
+  void resume_all();
+  void recheck_all();                 // accepted ones: does the server still have them?
+  void clear() { uploads_.clear(); }  // the server keeps what it has
+
+  bool empty() const { return uploads_.empty(); }
+  int count() const;     // without refused ones
+  bool pending() const;  // one is still on its way
+  std::vector<UploadView> views() const;
+  form::Value answer() const;  // [{name, sizeBytes, kind, uploadId}] of accepted ones
+
+ private:
+  Upload* find(int key);
+  std::vector<std::unique_ptr<Upload>> uploads_;
+};
+
+}  // namespace madoguchi::client

@@ -1,0 +1,72 @@
+// The sheet of paper: a form's definition, what stands in its fields, the core's judgement of it, and what of that is
+// shown to the person. It asks the core after each change and sends nothing; form_screen.cpp does that.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/calendar.h"
+#include "client/field_view.h"
+#include "client/form_entries.h"
+#include "client/ports.h"
+#include "form/evaluation.h"
+#include "portal/wire.h"
+
+namespace madoguchi::client {
+
+class FormSheet {
+ public:
+  FormSheet(form::Definition definition, const portal::Session& session, Clock& clock);
+
+  const form::Definition& definition() const { return definition_; }
+  const form::Evaluation& evaluation() const { return evaluation_; }
+  const form::Field* find(std::string_view field_id, form::FieldType type) const;
+  FormEntry& entry(const form::Field& field) { return entries_[field.id]; }
+
+  void renew_session(const portal::Session& session, Clock& clock);
+  void clear();  // an empty sheet for another application
+  bool dirty() const;
+
+  // Each: whether anything has changed by it. Unknown ids and other types of fields change nothing.
+  bool set_text(std::string_view field_id, std::string_view text);
+  bool set_choice(std::string_view field_id, std::string_view value);
+  bool set_consent(std::string_view field_id, bool given);
+  void leave(std::string_view field_id);
+  void touch(FormEntry& entry);  // the field is being changed: what was found before no longer counts
+
+  void refresh();  // judges anew
+  std::vector<FieldView> views() const;
+  const form::Field* first_fault() const;  // missing, wrong, still uploading, or found by the server
+  const form::Field* show_faults();        // shows all of them (D3); gives the first
+  bool summary_shown() const { return summary_shown_; }
+
+  form::Value answers_for_check() const;               // what a check's request carries
+  void take_findings(const portal::Problem& problem);  // the server's issues and missing items, at their fields
+  void forget_findings();
+
+  void resume_uploads();
+  void recheck_uploads();
+
+ private:
+  form::Value facts() const;
+  portal::FacilityCheck fact_of(const form::Field& check) const;
+  const FormEntry& entry_of(const form::Field& field) const;
+  bool see_checked_values(const form::Value& answers);
+  bool pending(const form::Field& field) const;
+  bool faulty(const form::Field& field) const;
+  FieldView view_of(const form::Field& field) const;
+  std::optional<form::Issue> shown_issue(const form::Field& field, const FormEntry& entry) const;
+
+  form::Definition definition_;
+  portal::Session session_;
+  Calendar calendar_;
+  FormEntries entries_;
+  form::Evaluation evaluation_;
+  std::string being_edited_;  // the text field that was typed into and not left yet
+  bool summary_shown_ = false;
+};
+
+form::Issue client_issue(const form::Field& field, std::string code);
+
+}  // namespace madoguchi::client

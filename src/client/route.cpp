@@ -1,0 +1,135 @@
+// Paths to screens and back. What is typed into the address bar is hostile until it has passed here: names are letters,
+// digits, '-' and '_' only, and the way on after a log-in can only be a screen of this site (no open redirect).
+#include "client/route.h"
+
+#include <vector>
+
+namespace madoguchi::client {
+namespace {
+
+constexpr std::size_t max_name_length = 64;
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.size() > max_name_length) return false;
+  for (const char c : text) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!plain) return false;
+  }
+  return true;
+}
+
+std::string_view until(std::string_view text, std::string_view stops) {
+  return text.substr(0, text.find_first_of(stops));
+}
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+  std::vector<std::string_view> segments;
+  while (!path.empty()) {
+    path.remove_prefix(1);  // the '/'
+    const std::string_view segment = until(path, "/");
+    if (!segment.empty() || segment.size() != path.size())
+      segments.push_back(segment);  // a '/' at the end adds nothing
+    path.remove_prefix(segment.size());
+  }
+  return segments;
+}
+
+// A path that no screen has, kept for the address bar; never "//host", which a browser takes for another site.
+Route unknown(std::string_view path) {
+  const std::size_t first = path.find_first_not_of("/\\");
+  return {Screen::not_found, "/" + std::string(first == std::string_view::npos ? "" : path.substr(first)), ""};
+}
+
+Route parse_path(std::string_view path) {
+  if (path.empty() || path == "/") return {};
+  if (path.front() != '/') return unknown(path);
+  const std::vector<std::string_view> parts = segments_of(path);
+  if (parts.size() == 1 && parts[0] == "login") return {Screen::login, "", ""};
+  if (parts.size() == 1 && parts[0] == "applications") return {Screen::applications, "", ""};
+  if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
+  const std::string name(parts[1]);
+  if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
+  if (parts.size() == 2 && parts[0] == "documents") return {Screen::terms, name, ""};
+  if (parts.size() == 2 && parts[0] == "coming") return {Screen::coming, name, ""};
+  if (parts.size() == 3 && parts[0] == "applications" && parts[2] == "form") return {Screen::form, name, ""};
+  if (parts.size() == 3 && parts[0] == "applications" && parts[2] == "receipt") return {Screen::receipt, name, ""};
+  return unknown(path);
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string percent_decode(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+    if (!escape) {
+      decoded += text[i];
+      continue;
+    }
+    decoded += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+    i += 2;
+  }
+  return decoded;
+}
+
+std::string_view query_value(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const std::string_view pair = until(query, "&");
+    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=')
+      return pair.substr(name.size() + 1);
+    query.remove_prefix(pair.size() < query.size() ? pair.size() + 1 : pair.size());
+  }
+  return {};
+}
+
+// Where to go after a log-in: the path of a screen of this site in its own spelling, or nothing.
+std::string safe_next(std::string_view wanted) {
+  const Route route = parse_path(until(wanted, "?#"));
+  if (route.screen == Screen::not_found || route.screen == Screen::login || route.screen == Screen::top) return {};
+  return to_path(route);
+}
+
+}  // namespace
+
+Route parse_route(std::string_view path_and_query) {
+  const std::string_view without_fragment = until(path_and_query, "#");
+  const std::string_view path = until(without_fragment, "?");
+  Route route = parse_path(path);
+  if (route.screen != Screen::login || path.size() == without_fragment.size()) return route;
+  route.next = safe_next(percent_decode(query_value(without_fragment.substr(path.size() + 1), "next")));
+  return route;
+}
+
+std::string to_path(const Route& route) {
+  switch (route.screen) {
+    case Screen::top:
+      return "/";
+    case Screen::login:
+      return route.next.empty() ? "/login"
+                                : "/login?next=" + route.next;  // a screen's path needs no escapes in a query
+    case Screen::applications:
+      return "/applications";
+    case Screen::article:
+      return "/applications/" + route.argument;
+    case Screen::form:
+      return "/applications/" + route.argument + "/form";
+    case Screen::receipt:
+      return "/applications/" + route.argument + "/receipt";
+    case Screen::terms:
+      return "/documents/" + route.argument;
+    case Screen::coming:
+      return "/coming/" + route.argument;
+    case Screen::not_found:
+      return route.argument.empty() ? "/" : route.argument;
+  }
+  return "/";
+}
+
+}  // namespace madoguchi::client
