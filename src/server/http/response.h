@@ -1,0 +1,33 @@
+// An answer as handlers make it: status, headers, bytes. The connection adds Date, Content-Length and what keeps it
+// alive.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "portal/wire.h"
+
+namespace madoguchi::server {
+
+struct Response {
+  unsigned status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::variant<std::string, std::string_view> body;  // a view only into what lives as long as the server
+  bool close = false;                                // the connection ends with this answer
+
+  std::string_view bytes() const;
+  Response& with(std::string name, std::string value) &;
+  Response&& with(std::string name, std::string value) &&;
+};
+
+Response json_response(unsigned status, std::string json);
+Response empty_response(unsigned status);
+
+// application/problem+json (RFC 9457), with Retry-After where the problem says when to try again.
+Response problem_response(const portal::Problem& problem);
+Response problem_response(std::string_view code, std::string detail = {});
+
+}  // namespace madoguchi::server

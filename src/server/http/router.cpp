@@ -1,0 +1,87 @@
+// The table of routes and its lookup; see router.h. assets/openapi.json describes the same table.
+#include "server/http/router.h"
+
+#include <array>
+#include <optional>
+
+#include "server/http/handlers.h"
+#include "server/http/tus.h"
+
+namespace madoguchi::server {
+namespace {
+
+constexpr std::size_t small_body = 64 * 1024;
+constexpr std::size_t application_body = 1024 * 1024;
+
+const std::array table{
+    Route{"GET", "/healthz", &answer_alive},
+    Route{"GET", "/readyz", &answer_ready},
+    Route{"GET", "/api/v1/openapi.json", &answer_openapi},
+    Route{"POST", "/api/v1/session", &log_in_with_password, small_body},
+    Route{"GET", "/api/v1/session", &answer_session},
+    Route{"DELETE", "/api/v1/session", &end_session},
+    Route{"GET", "/api/v1/forms/{id}/{version}", &answer_form},
+    Route{"POST", "/api/v1/facility-checks", &answer_facility_check, small_body},
+    Route{"POST", "/api/v1/applications", &take_application, application_body},
+    Route{"GET", "/api/v1/applications", &answer_applications},
+    Route{"GET", "/api/v1/applications/{id}", &answer_application},
+    Route{"OPTIONS", "/api/v1/uploads", &answer_tus_options},
+    Route{"POST", "/api/v1/uploads", &create_tus_upload},
+    Route{"OPTIONS", "/api/v1/uploads/{id}", &answer_tus_options},
+    Route{"GET", "/api/v1/uploads/{id}", &answer_upload_status},
+    Route{"HEAD", "/api/v1/uploads/{id}", &answer_tus_offset},
+    Route{"PATCH", "/api/v1/uploads/{id}", &take_tus_bytes},
+    Route{"DELETE", "/api/v1/uploads/{id}", &terminate_tus_upload},
+};
+
+// What stood in the pattern's {…}; nothing where the path is another one.
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::span<const std::string> segments) {
+  std::vector<std::string> parameters;
+  std::size_t index = 0;
+  while (!pattern.empty()) {
+    pattern.remove_prefix(1);  // '/'
+    const auto slash = pattern.find('/');
+    const std::string_view wanted = pattern.substr(0, slash);
+    pattern = slash == std::string_view::npos ? std::string_view() : pattern.substr(slash);
+    if (index == segments.size()) return std::nullopt;
+    const std::string& segment = segments[index++];
+    if (wanted.starts_with('{') && !segment.empty()) {
+      parameters.push_back(segment);
+    } else if (wanted != segment) {
+      return std::nullopt;
+    }
+  }
+  if (index != segments.size()) return std::nullopt;
+  return parameters;
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+RouteMatch find_route(std::string_view method, std::span<const std::string> segments) {
+  RouteMatch result;
+  const Route* get = nullptr;
+  bool has_head = false, has_options = false;
+  const auto allow = [&](std::string_view name) {
+    if (!result.allow.empty()) result.allow += ", ";
+    result.allow += name;
+  };
+  for (const Route& route : table) {
+    auto parameters = match(route.pattern, segments);
+    if (!parameters) continue;
+    if (result.parameters.empty()) result.parameters = std::move(*parameters);
+    if (route.method == "GET") get = &route;
+    if (route.method == "HEAD") has_head = true;
+    if (route.method == "OPTIONS") has_options = true;
+    allow(route.method);
+    if (route.method == method) result.route = &route;
+  }
+  if (result.allow.empty()) return result;
+  if (!result.route && method == "HEAD") result.route = get;  // the connection leaves the body out
+  if (get && !has_head) allow("HEAD");
+  if (!has_options) allow("OPTIONS");
+  return result;
+}
+
+}  // namespace madoguchi::server

@@ -1,0 +1,73 @@
+// Running the server; see server.h.
+#include "server/http/server.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <thread>
+#include <vector>
+
+#include "server/http/listener.h"
+#include "server/http/log.h"
+#include "server/http/upload_janitor.h"
+
+namespace madoguchi::server {
+namespace {
+
+namespace asio = boost::asio;
+
+// Waits for a signal, then for what is under way; ends the io_context at the latest after the patience.
+asio::awaitable<void> stop_on_signal(asio::io_context& io, Services& services, Listener& listener,
+                                     asio::steady_timer& janitor, std::chrono::seconds patience) {
+  const auto executor = co_await asio::this_coro::executor;
+  asio::signal_set signals(executor, SIGTERM, SIGINT);
+  co_await signals.async_wait(asio::use_awaitable);
+  log_info("stopping", {{"openConnections", static_cast<std::int64_t>(listener.open_connections())}});
+  services.stopping = true;
+  listener.stop();
+  asio::post(janitor.get_executor(), [&janitor] { janitor.cancel(); });
+
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  asio::steady_timer pause(executor);
+  while (listener.open_connections() > 0 && std::chrono::steady_clock::now() < deadline) {
+    pause.expires_after(std::chrono::milliseconds(10));
+    co_await pause.async_wait(asio::use_awaitable);
+  }
+  log_info("stopped", {{"cutConnections", static_cast<std::int64_t>(listener.open_connections())}});
+  io.stop();
+}
+
+}  // namespace
+
+Result<bool, std::string> run_server(const ServerOptions& options, Services& services,
+                                     const std::function<void(std::uint16_t)>& ready) {
+  std::signal(SIGPIPE, SIG_IGN);
+  asio::io_context io(options.threads);
+  Listener listener(io, services, options.limits, options.max_connections);
+  const auto port = listener.listen(options.address, options.port);
+  if (!port) return Failure{port.error()};
+
+  asio::steady_timer janitor(asio::make_strand(io));
+  asio::co_spawn(asio::make_strand(io), listener.accept_all(), asio::detached);
+  asio::co_spawn(janitor.get_executor(), keep_uploads_tidy(services, janitor), asio::detached);
+  asio::co_spawn(asio::make_strand(io), stop_on_signal(io, services, listener, janitor, options.stop_patience),
+                 asio::detached);
+  ready(*port);
+
+  std::vector<std::thread> threads;
+  for (int i = 1; i < options.threads; ++i) threads.emplace_back([&io] { io.run(); });
+  io.run();
+  for (std::thread& thread : threads) thread.join();
+  // Before the io_context goes: jobs refer to coroutines that live in it.
+  services.workers.stop();
+  services.disk.stop();
+  return true;
+}
+
+}  // namespace madoguchi::server

@@ -1,0 +1,34 @@
+// madoguchi-server: the subcommands. `serve` is what is meant when none is named.
+#include <iostream>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "server/program/import_facilities.h"
+#include "server/program/options.h"
+#include "server/program/serve.h"
+
+int main(int argc, char** argv) {
+  using namespace madoguchi::server;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  std::span<const std::string> arguments(words);
+  if (!arguments.empty() && arguments.front() == "--version") {
+    std::cout << "madoguchi-server " << MADOGUCHI_VERSION << '\n';
+    return 0;
+  }
+  if (!arguments.empty() && arguments.front() == "import-facilities") {
+    return run_import_facilities(arguments.subspan(1), std::cout, std::cerr);
+  }
+  if (!arguments.empty() && arguments.front() == "serve") arguments = arguments.subspan(1);
+
+  const auto options = read_serve_options(arguments);
+  if (!options) {
+    std::cerr << "madoguchi-server: " << options.error() << "\n\n" << serve_usage();
+    return 2;
+  }
+  if (options->help) {
+    std::cout << serve_usage();
+    return 0;
+  }
+  return run_serve(*options);
+}

@@ -1,0 +1,27 @@
+// The command line of `serve`, read with Boost.Program_options.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "server/http/server.h"
+#include "text/result.h"
+
+namespace madoguchi::server {
+
+struct ServeOptions {
+  std::filesystem::path data = "data";
+  std::filesystem::path assets = "assets";
+  std::filesystem::path site;  // empty: the API alone
+  bool demo = false;
+  bool help = false;
+  int database_workers = 4;
+  ServerOptions server;
+};
+
+// The error is a sentence for whoever typed the line.
+Result<ServeOptions, std::string> read_serve_options(std::span<const std::string> arguments);
+std::string serve_usage();
+
+}  // namespace madoguchi::server

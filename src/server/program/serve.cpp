@@ -1,0 +1,113 @@
+// Putting the server together; see serve.h.
+#include "server/program/serve.h"
+
+#include <chrono>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+#include "server/http/log.h"
+#include "server/http/upload_janitor.h"
+#include "server/program/folder_lock.h"
+#include "server/store/store.h"
+#include "server/use_case/data_folder.h"
+#include "server/use_case/demo.h"
+#include "server/use_case/form_catalogue.h"
+#include "server/use_case/keys.h"
+
+namespace madoguchi::server {
+namespace {
+
+constexpr std::size_t database_queue_limit = 256;
+constexpr std::size_t disk_threads = 2;
+
+int fail(const std::string& sentence) {
+  std::cerr << "madoguchi-server: " << sentence << std::endl;
+  return 1;
+}
+
+std::int64_t wall_clock_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// An IPv6 address stands in brackets in a URL (RFC 3986 section 3.2.2).
+std::string url_of(const std::string& address, std::uint16_t port) {
+  const bool is_v6 = address.find(':') != std::string::npos;
+  return "http://" + (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port) + "/";
+}
+
+void print_start(const std::string& url, const std::vector<DemoLogin>& logins) {
+  std::cout << "Madoguchi: " << url << '\n';
+  for (const DemoLogin& login : logins) {
+    std::cout << "\n  " << login.label << "\n    " << login.email << "\n    " << login.password << '\n';
+    if (!login.check_value.empty()) std::cout << "    施設の確認: " << login.check_value << '\n';
+  }
+  std::cout << std::flush;
+}
+
+int serve_folder(const ServeOptions& options) {
+  auto forms = FormCatalogue::create(forms_folder(options.assets));
+  if (!forms) return fail(forms.error());
+  std::optional<Site> site;
+  if (!options.site.empty()) {
+    auto loaded = Site::load(options.site);
+    if (!loaded) return fail(loaded.error());
+    site = std::move(loaded.value());
+  }
+  std::ifstream openapi(options.assets / "openapi.json", std::ios::binary);
+  if (!openapi) return fail("cannot read " + (options.assets / "openapi.json").string());
+
+  const auto lock = FolderLock::take(options.data);
+  if (!lock) return fail(lock.error());
+  const auto keys = Keys::open(key_file(options.data));
+  if (!keys) return fail(keys.error());
+  const UploadFiles upload_files(uploads_folder(options.data));
+
+  std::vector<DemoLogin> logins;
+  {
+    Store store(database_file(options.data));
+    Context context{store, *keys, *forms, wall_clock_ms};
+    if (options.demo) {
+      auto loaded = load_demo(context, demo_folder(options.assets));
+      if (!loaded) return fail(loaded.error());
+      logins = std::move(loaded.value());
+    }
+    remove_expired_uploads(context, upload_files);
+    remove_ownerless_files(context, upload_files);
+  }
+
+  const auto make_store = [&options] { return std::make_unique<Store>(database_file(options.data)); };
+  Workers workers(options.database_workers, database_queue_limit, {make_store, *keys, *forms, wall_clock_ms});
+  Disk disk(disk_threads);
+  UploadLocks upload_locks;
+  Services services{.workers = workers,
+                    .disk = disk,
+                    .upload_files = upload_files,
+                    .upload_locks = upload_locks,
+                    .forms = *forms,
+                    .site = site ? &*site : nullptr,
+                    .openapi = std::string(std::istreambuf_iterator<char>(openapi), {})};
+  const auto ready = [&](std::uint16_t port) {
+    print_start(url_of(options.server.address, port), logins);
+    log_info("started", {{"version", MADOGUCHI_VERSION}, {"port", static_cast<int>(port)}});
+  };
+  const auto outcome = run_server(options.server, services, ready);
+  return outcome ? 0 : fail(outcome.error());
+}
+
+}  // namespace
+
+int run_serve(const ServeOptions& options) {
+  start_log();
+  try {
+    return serve_folder(options);
+  } catch (const std::exception& error) {
+    return fail(loggable_message(error));
+  }
+}
+
+}  // namespace madoguchi::server
