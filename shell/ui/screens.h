@@ -12,6 +12,10 @@ void draw_header(Page& page,
                  client::App& app);  // banner: title, お知らせ, よくある質問, ログイン or マイリスト (S1, S5)
 void draw_footer(Page& page, client::App& app);  // contentinfo: contact, links, operators (S8, S9, S10)
 
+// Instead of a screen until the client knows who one is (App::session_known): loading, or the server cannot be reached
+// (App::session_unreachable) and 「もう一度接続する」.
+void draw_waiting(Page& page, client::App& app);
+
 void draw_top(Page& page, client::App& app);           // S1 to S5
 void draw_login(Page& page, client::App& app);         // S6, S7
 void draw_applications(Page& page, client::App& app);  // S13, S14

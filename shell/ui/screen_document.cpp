@@ -1,0 +1,62 @@
+// Documents that can be read on a page of their own: terms of use (S26) and whom to ask (S8). A document's words are
+// under "document.<name>.…": a title, a lead, and numbered sections.
+#include <string>
+
+#include "ui/back_links.h"
+#include "ui/contact.h"
+#include "ui/screens.h"
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+
+namespace {
+
+constexpr std::string_view contact_document = "contact";
+
+void draw_sections(Page& page, const std::string& document) {
+  for (int number = 1;; ++number) {
+    const std::string section = document + "." + std::to_string(number);
+    if (!page.locale().has(section + ".title")) return;
+    page.gap(space::l);
+    heading(page, section + ".title", 2, page.text(section + ".title"));
+    page.gap(space::s);
+    paragraph(page, section + ".text", page.text(section + ".text"));
+  }
+}
+
+void draw_contact_page(Page& page) {
+  page.set_title(page.text("contact.title"));
+  draw_contact(page, "contact", 1);
+}
+
+void draw_text(Page& page, const std::string& document) {
+  const std::string_view title = page.text(document + ".title");
+  page.set_title(title);
+  heading(page, "title", 1, title);
+  page.gap(space::m);
+  message(page, "document.notice", MessageKind::warning, page.text("document.notice"), false);
+  page.gap(space::m);
+  paragraph(page, "document.lead", page.text(document + ".lead"));
+  draw_sections(page, document);
+}
+
+}  // namespace
+
+void draw_document(Page& page, client::App& app) {
+  const std::string& name = app.route().argument;
+  const std::string document = "document." + name;
+  if (name != contact_document && !page.locale().has(document + ".title")) return draw_not_found(page, app);
+
+  const Column column(page);
+  page.gap(space::l);
+  if (name == contact_document) {
+    draw_contact_page(page);
+  } else {
+    draw_text(page, document);
+  }
+  page.gap(space::xl);
+  draw_back_links(page);
+  page.gap(space::xl);
+}
+
+}  // namespace madoguchi::ui

@@ -1,0 +1,92 @@
+// The header of every page (S1, S5): the portal's title, and at the right what is always at hand. Where both do not fit
+// on one line the menu stands below. On the top page the title is the page's heading, elsewhere the way back to it.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ui/links.h"
+#include "ui/node.h"
+#include "ui/screens.h"
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+
+namespace {
+
+using client::Screen;
+
+constexpr float entry_gap = space::m;
+constexpr float entry_padding = space::l;  // what links and buttons have around their words, at most, on both sides
+
+std::string person_words(const Page& page, client::App& app) {
+  return page.locale().text("header.person", {{"name", app.session().person->name}});
+}
+
+// The room that the menu takes on one line, generously.
+float menu_width(Page& page, client::App& app) {
+  const auto entry = [&page](std::string_view words) {
+    return page.text_width(words, TextStyle::body) + entry_padding + entry_gap;
+  };
+  const float common = entry(page.text("header.notices")) + entry(page.text("header.faq"));
+  if (!app.logged_in()) return common + entry(page.text("header.login"));
+  return common + entry(page.text("header.my_list")) + entry(person_words(page, app)) +
+         entry(page.text("header.log_out"));
+}
+
+void draw_title(Page& page, bool is_page_heading, bool one_line) {
+  const TextLines& lines = page.lay_out(page.text("site.title"), TextStyle::heading3, page.width());
+  const float height = std::max(size::target, lines.height());
+  // On one line the menu takes the room, and the title stands in front of it.
+  const Rect rect = one_line ? Rect{page.left(), page.y(), lines.width, height} : page.place(lines.width, height);
+  page.draw_lines(lines, rect.x, rect.y + (height - lines.height()) / 2, rect.width, Color::text);
+  semantics::Node node = text_node(is_page_heading ? "title" : "header.title", Role::heading, lines, rect);
+  if (is_page_heading) {
+    node.level = 1;
+    return page.add_node(std::move(node));
+  }
+  node.role = Role::link;
+  node.href = path_to(Screen::top);
+  const ControlState state = page.control(std::move(node));
+  if (state.focused) page.focus_ring(rect);
+  if (state.pressed) page.open(path_to(Screen::top));
+}
+
+void draw_person(Page& page, client::App& app) {
+  const TextLines& lines = page.lay_out(person_words(page, app), TextStyle::body, page.width());
+  const Rect rect = page.place(lines.width, std::max(size::target, lines.height()));
+  const float top = rect.y + (rect.height - lines.height()) / 2;
+  page.draw_lines(lines, rect.x, top, rect.width, Color::text);
+  page.add_node(text_node("header.person", Role::paragraph, lines, {rect.x, top, rect.width, lines.height()}));
+}
+
+void draw_menu(Page& page, client::App& app, Align align) {
+  const Region menu(page, "header.menu", Role::navigation, page.text("header.navigation"));
+  const Flow row(page, entry_gap, align);
+  const LinkStyle plain{.color = Color::text, .underlined = false};
+  link(page, "header.notices", page.text("header.notices"), path_to_coming("notices"), plain);
+  link(page, "header.faq", page.text("header.faq"), path_to_coming("faq"), plain);
+  if (!app.logged_in()) {
+    link(page, "header.login", page.text("header.login"), path_to(Screen::login),
+         {.icon = Icon::person, .strong = true});
+    return;
+  }
+  link(page, "header.my_list", page.text("header.my_list"), path_to_coming("my-list"), plain);
+  draw_person(page, app);
+  if (button(page, {.id = "header.log_out", .label = page.text("header.log_out"), .kind = ButtonKind::quiet})) {
+    page.later([&app] { app.log_out(); });
+  }
+}
+
+}  // namespace
+
+void draw_header(Page& page, client::App& app) {
+  const Region header(page, "header", Role::banner);
+  const Band band(page, Color::raised, space::s, Color::border);
+  const Column column(page, size::wide_content);
+  const float title_width = page.text_width(page.text("site.title"), TextStyle::heading3);
+  const bool one_line = title_width + space::l + menu_width(page, app) <= page.width();
+  draw_title(page, app.session_known() && app.route().screen == Screen::top, one_line);
+  draw_menu(page, app, one_line ? Align::end : Align::start);
+}
+
+}  // namespace madoguchi::ui
