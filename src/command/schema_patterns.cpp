@@ -27,11 +27,16 @@ std::string beyond(const std::string& limit, bool above) {
   for (std::size_t i = 0; i < limit.size(); ++i) {
     const char c = limit[i];
     if (c == '-' || c == (above ? '9' : '0')) continue;
-    pattern += "|" + limit.substr(0, i);
-    pattern += above ? "[" + std::string(1, static_cast<char>(c + 1)) + "-9]"
-                     : "[0-" + std::string(1, static_cast<char>(c - 1)) + "]";
+    pattern += '|';
+    pattern.append(limit, 0, i);
+    pattern += '[';
+    pattern += above ? static_cast<char>(c + 1) : '0';
+    pattern += '-';
+    pattern += above ? '9' : static_cast<char>(c - 1);
+    pattern += ']';
   }
-  return pattern + ")";
+  pattern += ')';
+  return pattern;
 }
 
 }  // namespace

@@ -1,0 +1,90 @@
+// madoguchi-generate: writes records for the agreement test, the same bytes for the same arguments on every machine. A
+// third is valid, half are near misses of every rule in turn, the rest is hostile; or all are typical, for measuring.
+#include <charconv>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "agreement/hostile.h"
+#include "agreement/near_misses.h"
+#include "agreement/records.h"
+
+namespace {
+
+using namespace madoguchi::agreement;
+
+constexpr std::string_view usage =
+    "Usage: madoguchi-generate [--records N] [--seed S] [--typical] > records.ndjson\n"
+    "\n"
+    "  --records N  how many lines (20000 if not given)\n"
+    "  --seed S     which ones (1 if not given)\n"
+    "  --typical    only typical valid records, for measuring\n";
+
+constexpr std::uint64_t long_line_every = 2'500;
+constexpr std::ptrdiff_t long_line_differences[] = {-1, 0, 1, 2, 700'000};
+
+struct Options {
+  std::uint64_t records = 20'000;
+  std::uint64_t seed = 1;
+  bool typical = false;
+};
+
+std::optional<std::uint64_t> number_from(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+std::optional<Options> read_arguments(int count, char** values) {
+  Options options;
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = values[i];
+    if (argument == "--typical") {
+      options.typical = true;
+      continue;
+    }
+    const auto number = i + 1 < count ? number_from(values[i + 1]) : std::nullopt;
+    if (!number || (argument != "--records" && argument != "--seed")) return std::nullopt;
+    (argument == "--records" ? options.records : options.seed) = *number;
+    ++i;
+  }
+  return options;
+}
+
+std::string line_for(std::uint64_t number, Random& random) {
+  if (number % long_line_every == long_line_every - 1) {
+    return long_line(random, long_line_differences[number / long_line_every % std::size(long_line_differences)]);
+  }
+  const auto turn = static_cast<std::size_t>(number / 6);
+  switch (number % 6) {
+    case 0:
+    case 1:
+      return line_of(random, valid_record(random), random.chance(50));
+    case 2:
+      return hostile_line(turn, random);
+    default:
+      break;
+  }
+  Record record = valid_record(random);
+  spoil(record, turn + static_cast<std::size_t>(number % 6), random);
+  if (random.chance(30)) spoil(record, random.below(near_miss_count()), random);
+  return line_of(random, record, random.chance(30));
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  const auto options = read_arguments(count, values);
+  if (!options) {
+    std::fputs(std::string(usage).c_str(), stderr);
+    return 2;
+  }
+  Random random(options->seed);
+  for (std::uint64_t i = 0; i < options->records; ++i) {
+    std::string line = options->typical ? line_of(random, typical_record(random), false) : line_for(i, random);
+    line += '\n';
+    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) return 2;
+  }
+  return std::fflush(stdout) == 0 ? 0 : 2;
+}
