@@ -24,7 +24,6 @@ class Announcer {
   std::map<std::string, client::CheckState> checks_;
   std::map<std::string, client::UploadState> uploads_;
   bool summary_shown_ = false;
-  client::SendState send_state_ = client::SendState::idle;
 };
 
 }  // namespace madoguchi::ui
