@@ -73,12 +73,15 @@ bool delete_upload(soci::session& sql, const std::string& id) {
 }
 
 std::vector<std::string> find_expired_uploads(soci::session& sql, std::int64_t now_ms, int limit) {
-  if (limit <= 0) return {};
-  std::vector<std::string> ids(static_cast<std::size_t>(limit));
-  sql << "SELECT id FROM uploads WHERE expires_at_ms <= :now "
-         "AND NOT EXISTS (SELECT 1 FROM application_attachments WHERE upload_id = uploads.id) "
-         "ORDER BY expires_at_ms LIMIT :limit",
-      soci::use(now_ms, "now"), soci::use(limit, "limit"), soci::into(ids);
+  std::string id;
+  soci::statement select =
+      (sql.prepare << "SELECT id FROM uploads WHERE expires_at_ms <= :now "
+                      "AND NOT EXISTS (SELECT 1 FROM application_attachments WHERE upload_id = uploads.id) "
+                      "ORDER BY expires_at_ms LIMIT :limit",
+       soci::use(now_ms, "now"), soci::use(limit, "limit"), soci::into(id));
+  std::vector<std::string> ids;
+  select.execute();
+  while (select.fetch()) ids.push_back(id);
   return ids;
 }
 

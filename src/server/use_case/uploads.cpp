@@ -105,6 +105,7 @@ bool forget_upload(Context& context, std::string_view id) {
 }
 
 std::vector<std::string> expired_uploads(Context& context, int limit) {
+  if (limit <= 0) return {};  // SQLite reads a negative limit as none
   return find_expired_uploads(context.store.sql(), context.now_ms(), limit);
 }
 

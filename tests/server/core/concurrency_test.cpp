@@ -1,0 +1,129 @@
+// Several workers at once, each with a connection of its own, as in the server.
+#include <algorithm>
+#include <atomic>
+#include <barrier>
+#include <boost/test/unit_test.hpp>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "server/core/world.h"
+#include "server/use_case/applications.h"
+#include "server/use_case/audit.h"
+#include "server/use_case/facility_check.h"
+#include "server/use_case/throttle.h"
+
+namespace madoguchi::server::test {
+namespace {
+
+constexpr int workers = 8;
+
+// Runs `job` on as many threads as there are workers, all at once; gives what each gave.
+template <class Job>
+auto at_once(World& world, Job job) {
+  using Value = std::invoke_result_t<Job&, Context&, int>;
+  std::vector<Value> values;
+  std::mutex mutex;
+  std::barrier gate(workers);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < workers; ++i) {
+    threads.emplace_back([&, i] {
+      Store store(world.database());
+      Context context{store, world.keys, world.forms, [&world] { return world.now_ms; }};
+      gate.arrive_and_wait();
+      Value value = job(context, i);
+      const std::scoped_lock lock(mutex);
+      values.push_back(std::move(value));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  return values;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(concurrency)
+
+BOOST_AUTO_TEST_CASE(D10_the_same_key_sent_at_once_gives_one_application) {
+  World world;
+  world.check(world.kenshin, kenshin_answers());
+  const auto request = world.request(world.kenshin, kenshin_answers());
+  const auto submitted = at_once(
+      world, [&](Context& context, int) { return submit_application(context, world.kenshin, request, "key").value(); });
+  std::set<std::string> numbers;
+  int first = 0;
+  for (const Submitted& each : submitted) {
+    numbers.insert(each.receipt.receipt_number);
+    if (!each.repeated) ++first;
+  }
+  BOOST_TEST(numbers.size() == 1U);
+  BOOST_TEST(first == 1);
+  BOOST_TEST(world.count("applications") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(different_keys_at_once_get_different_numbers_without_gaps) {
+  World world;
+  world.check(world.kenshin, kenshin_answers());
+  const auto request = world.request(world.kenshin, kenshin_answers());
+  const auto submitted = at_once(world, [&](Context& context, int worker) {
+    return submit_application(context, world.kenshin, request, "key-" + std::to_string(worker)).value();
+  });
+  std::set<std::string> numbers;
+  for (const Submitted& each : submitted) numbers.insert(each.receipt.receipt_number);
+  BOOST_TEST(numbers.size() == std::size_t{workers});
+  BOOST_TEST(world.count("receipt_counters WHERE last_number = " + std::to_string(workers)) == 1);
+  BOOST_TEST(!first_broken_audit_entry(world.context).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(one_upload_in_two_applications_at_once_goes_to_one) {
+  World world;
+  const auto request = world.request(world.kenshin, document_answers(world.accepted_upload(world.kenshin)));
+  const auto submitted = at_once(world, [&](Context& context, int worker) {
+    return submit_application(context, world.kenshin, request, "key-" + std::to_string(worker)).ok() ? 1 : 0;
+  });
+  int taken = 0;
+  for (const int each : submitted) taken += each;
+  BOOST_TEST(taken == 1);
+}
+
+BOOST_AUTO_TEST_CASE(D5_checks_at_once_do_not_get_more_than_five_attempts) {
+  World world;
+  const auto outcomes = at_once(world, [&](Context& context, int worker) {
+    const form::Value answers = kenshin_answers("111111" + std::to_string(worker));
+    return check_facility(context, world.kenshin, {"use-start", 1, "facilityCheck", answers})->outcome;
+  });
+  BOOST_TEST(std::count(outcomes.begin(), outcomes.end(), portal::FacilityCheck::failed) == 4);
+  BOOST_TEST(std::count(outcomes.begin(), outcomes.end(), portal::FacilityCheck::closed) == workers - 4);
+  BOOST_TEST(world.count("facility_checks") == 5);
+  BOOST_TEST(world.count("facility_check_closures") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(log_ins_at_once_do_not_get_more_than_the_free_attempts) {
+  World world;
+  const auto waits = at_once(world, [&](Context& context, int) {
+    return LoginThrottle(context, "nobody@example.jp", "192.0.2.1").begin_attempt("").value_or(0);
+  });
+  BOOST_TEST(std::count(waits.begin(), waits.end(), 0) == 5);
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_file_may_be_opened_by_several_at_once) {
+  const TempFolder folder;
+  std::vector<std::thread> threads;
+  std::barrier gate(workers);
+  std::atomic<int> opened = 0;
+  for (int i = 0; i < workers; ++i) {
+    threads.emplace_back([&] {
+      gate.arrive_and_wait();
+      const Store store(folder.path() / "m.db");
+      const auto keys = Keys::open(folder.path() / "madoguchi.key");
+      if (keys.ok()) ++opened;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  BOOST_TEST(opened == workers);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace madoguchi::server::test

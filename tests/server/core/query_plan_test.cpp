@@ -1,0 +1,101 @@
+// No statement that a request runs reads a whole table: every statement of real flows is recorded, and SQLite is asked
+// how it would run it.
+#include <soci/soci.h>
+#include <sqlite3.h>
+
+#include <boost/test/unit_test.hpp>
+#include <memory>
+#include <set>
+#include <sstream>
+
+#include "server/core/world.h"
+#include "server/store/store.h"
+#include "server/use_case/applications.h"
+#include "server/use_case/facility_check.h"
+#include "server/use_case/facility_import.h"
+#include "server/use_case/session.h"
+
+namespace madoguchi::server::test {
+namespace {
+
+class Recorder : public soci::logger_impl {
+ public:
+  explicit Recorder(std::shared_ptr<std::set<std::string>> statements) : statements_(std::move(statements)) {}
+  void start_query(const std::string& query) override { statements_->insert(query); }
+
+ private:
+  soci::logger_impl* do_clone() const override { return new Recorder(statements_); }
+
+  std::shared_ptr<std::set<std::string>> statements_;
+};
+
+void run_all_flows(World& world) {
+  const auto logged_in = log_in(world.context, {"kenshin@example.jp", std::string(password)}, "192.0.2.1");
+  BOOST_REQUIRE(logged_in.ok());
+  log_in(world.context, {"kenshin@example.jp", std::string(password)}, "192.0.2.1").ok();
+  world.now_ms += 120'000;
+  const auto caller = find_caller(world.context, logged_in->token);
+  BOOST_REQUIRE(caller.has_value());
+  describe_session(world.context, caller);
+  for (const char* typed : {"7654321", "1"}) world.check(*caller, kenshin_answers(typed));
+  const UploadRecord upload = world.accepted_upload(*caller);
+  BOOST_REQUIRE(submit_application(world.context, *caller, world.request(*caller, document_answers(upload)), "a").ok());
+  BOOST_REQUIRE(submit_application(world.context, *caller, world.request(*caller, kenshin_answers()), "b").ok());
+  for (const portal::Receipt& receipt : list_applications(world.context, *caller)) {
+    find_application(world.context, *caller, receipt.id).ok();
+  }
+  for (int i = 0; i < 5; ++i) world.check(*caller, kenshin_answers("1"));
+  reopen_facility_check(world.context, world.reviewer, caller->facility_id).ok();
+  expired_uploads(world.context, 10);
+  forget_upload(world.context, upload.id);
+  std::istringstream csv(
+      "機関種別,機関名,管理者氏名,登録記号番号,郵便番号,都道府県,住所,電話番号,口座番号\n"
+      "健診実施機関等,みほん健診センター,髙﨑 和子,1319900011,000-0001,東京都,見本区9-9-9,03-0000-0001,\n");
+  BOOST_REQUIRE_EQUAL(import_facilities(world.context, csv).changed, 1U);
+  log_out(world.context, *caller);
+}
+
+// The steps of SQLite's plan that read a whole table or index.
+std::string whole_reads(sqlite3* database, const std::string& statement) {
+  sqlite3_stmt* plan = nullptr;
+  BOOST_REQUIRE_EQUAL(sqlite3_prepare_v2(database, ("EXPLAIN QUERY PLAN " + statement).c_str(), -1, &plan, nullptr),
+                      SQLITE_OK);
+  std::string found;
+  while (sqlite3_step(plan) == SQLITE_ROW) {
+    const std::string step = reinterpret_cast<const char*>(sqlite3_column_text(plan, 3));
+    if (step.starts_with("SCAN")) found += step + "; ";
+  }
+  sqlite3_finalize(plan);
+  return found;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(query_plans)
+
+BOOST_AUTO_TEST_CASE(no_statement_of_a_request_reads_a_whole_table) {
+  World world;
+  const auto statements = std::make_shared<std::set<std::string>>();
+  world.store.sql().set_logger(soci::logger(new Recorder(statements)));
+  run_all_flows(world);
+
+  sqlite3* database = nullptr;
+  BOOST_REQUIRE_EQUAL(sqlite3_open_v2(world.database().c_str(), &database, SQLITE_OPEN_READONLY, nullptr), SQLITE_OK);
+  int explained = 0;
+  for (const std::string& statement : *statements) {
+    const bool is_data = statement.starts_with("SELECT") || statement.starts_with("INSERT") ||
+                         statement.starts_with("UPDATE") || statement.starts_with("DELETE");
+    if (!is_data) continue;
+    ++explained;
+    // The newest audit entry: an index read from its end, one row.
+    if (statement.ends_with("FROM audit_entries ORDER BY sequence DESC LIMIT 1")) continue;
+    BOOST_TEST(whole_reads(database, statement) == "", statement << "\n" << whole_reads(database, statement));
+  }
+  BOOST_TEST(explained > 40);
+  BOOST_TEST(whole_reads(database, "SELECT * FROM applications WHERE answers = 'x'") != "");  // the question does tell
+  sqlite3_close(database);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace madoguchi::server::test
