@@ -7,9 +7,12 @@ namespace madoguchi::client {
 
 struct Recognising::Machine : std::enable_shared_from_this<Machine> {
   Machine(FilePicker& file_picker, const ChosenFile& file, std::function<void(document::Recognition)> done)
-      : file_picker_(file_picker), file_(file), recogniser_(file.size_bytes, file.name), done_(std::move(done)) {}
+      : file_picker_(file_picker),
+        handle_(file.handle),
+        recogniser_(file.size_bytes, file.name),
+        done_(std::move(done)) {}
 
-  // Recognises as far as the bytes go and asks for the next ones, until it must wait or knows.
+  // Asks for what the recogniser wants, until it must wait for bytes or the outcome stands.
   void run() {
     if (running_) return;
     running_ = true;
@@ -23,9 +26,12 @@ struct Recognising::Machine : std::enable_shared_from_this<Machine> {
  private:
   void step() {
     const auto wanted = recogniser_.wanted();
-    if (!wanted) return finish(recogniser_.result());
+    if (!wanted) {
+      const auto done = std::exchange(done_, nullptr);
+      return done(recogniser_.result());
+    }
     waiting_ = true;
-    file_picker_.read(file_.handle, wanted->offset_bytes, wanted->size_bytes,
+    file_picker_.read(handle_, wanted->offset_bytes, wanted->size_bytes,
                       [weak = weak_from_this()](std::optional<std::vector<std::byte>> bytes) {
                         if (const auto self = weak.lock()) self->arrived(bytes);
                       });
@@ -34,21 +40,15 @@ struct Recognising::Machine : std::enable_shared_from_this<Machine> {
   void arrived(const std::optional<std::vector<std::byte>>& bytes) {
     if (!done_) return;
     waiting_ = false;
-    if (bytes) {
+    if (bytes)
       recogniser_.supply(*bytes);
-    } else {
+    else
       recogniser_.fail();
-    }
     run();
   }
 
-  void finish(document::Recognition outcome) {
-    const auto done = std::exchange(done_, nullptr);
-    done(std::move(outcome));
-  }
-
   FilePicker& file_picker_;
-  ChosenFile file_;
+  int handle_;
   document::Recogniser recogniser_;
   std::function<void(document::Recognition)> done_;  // empty: it is over
   bool running_ = false;

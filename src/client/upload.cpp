@@ -55,12 +55,13 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
 
   void recognise() {
     const unsigned step = begin_step();
-    recognising_ = std::make_unique<Recognising>(ports_.file_picker, file_,
-                                                 [weak = weak_from_this(), step](document::Recognition outcome) {
-                                                   const auto self = weak.lock();
-                                                   if (self && self->step_ == step)
-                                                     self->recognised(std::move(outcome));
-                                                 });
+    auto recognising = std::make_unique<Recognising>(ports_.file_picker, file_,
+                                                     [weak = weak_from_this(), step](document::Recognition outcome) {
+                                                       const auto self = weak.lock();
+                                                       if (self && self->step_ == step)
+                                                         self->recognised(std::move(outcome));
+                                                     });
+    if (step_ == step) recognising_ = std::move(recognising);  // otherwise it knew at once
   }
 
   void resume() {
@@ -112,6 +113,8 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void recognised(document::Recognition outcome) {
+    begin_step();
+    recognising_.reset();
     if (outcome.refusal) return refuse(issue_of(*outcome.refusal));
     if (!outcome.kind) return refuse(issue_of(std::string("document.unreadable")));
     view_.kind = std::string(document::kind_name(*outcome.kind));

@@ -1,0 +1,56 @@
+// Paths and screens: each screen has its own path (B4), and no path leads out of this site.
+#include "client/route.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace madoguchi::client;
+
+BOOST_AUTO_TEST_SUITE(routes)
+
+BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it) {
+  const Route routes[] = {{Screen::top, "", ""},
+                          {Screen::login, "", ""},
+                          {Screen::login, "", "/applications/use-start/form"},
+                          {Screen::applications, "", ""},
+                          {Screen::article, "use-start", ""},
+                          {Screen::form, "use-start", ""},
+                          {Screen::receipt, "use-start", ""},
+                          {Screen::terms, "use-terms", ""},
+                          {Screen::coming, "notices", ""},
+                          {Screen::not_found, "/nothing/here", ""}};
+  for (const Route& route : routes) BOOST_TEST((parse_route(to_path(route)) == route), to_path(route));
+}
+
+BOOST_AUTO_TEST_CASE(B4_a_slash_at_the_end_a_query_and_a_fragment_do_not_lead_astray) {
+  BOOST_TEST((parse_route("") == Route{}));
+  BOOST_TEST((parse_route("/?utm=1#x") == Route{}));
+  BOOST_TEST((parse_route("/applications/").screen == Screen::applications));
+  BOOST_TEST((parse_route("/applications/use-start/form?x=1") == Route{Screen::form, "use-start", ""}));
+}
+
+BOOST_AUTO_TEST_CASE(B4_an_unknown_path_is_not_found_and_is_kept_for_the_address_bar) {
+  for (const char* path :
+       {"/nothing", "/applications/use-start/form/more", "/applications//form", "/applications/a%2Fb/form", "/coming/",
+        "/documents/../x", "/applications/\xE3\x81\x82", "/LOGIN"}) {
+    BOOST_TEST((parse_route(path).screen == Screen::not_found), path);
+    BOOST_TEST(to_path(parse_route(path)) == path);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(S12_the_way_on_after_a_log_in_is_a_screen_of_this_site_only) {
+  BOOST_TEST(parse_route("/login?next=/applications").next == "/applications");
+  BOOST_TEST(parse_route("/login?x=1&next=%2Fapplications%2Fuse-start%2Fform").next == "/applications/use-start/form");
+  for (const char* next : {"//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
+                           "%2F%2Fevil.example", "javascript:alert(1)", "/login", "/login?next=/login", "/nothing",
+                           "evil", "", "%00", "%", "/applications%2F..%2F..%2F%2Fevil", "/%0d%0aSet-Cookie"})
+    BOOST_TEST(parse_route("/login?next=" + std::string(next)).next.empty(), next);
+}
+
+BOOST_AUTO_TEST_CASE(S12_what_is_not_found_never_looks_like_another_site) {
+  for (const char* path : {"//evil.example/x", "/\\evil.example", "\\\\evil.example", "https://evil.example"}) {
+    const std::string back = to_path(parse_route(path));
+    BOOST_TEST((back.size() > 1 && back[0] == '/' && back[1] != '/' && back[1] != '\\'), back);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

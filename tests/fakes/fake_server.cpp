@@ -1,0 +1,171 @@
+// See fake_server.h.
+#include "fakes/fake_server.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "fakes/fake_ports.h"
+#include "portal/application.h"
+#include "portal/review.h"
+
+namespace madoguchi::fakes {
+namespace {
+
+client::Response json(int status, std::string body) {
+  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
+}
+
+std::string_view header(const client::Request& request, std::string_view name) {
+  for (const auto& [header_name, value] : request.headers)
+    if (header_name == name) return value;
+  return {};
+}
+
+}  // namespace
+
+FakeServer::FakeServer(client::Clock& clock, std::string form_json)
+    : clock_(clock), form_json_(std::move(form_json)), definition_(form::Definition::create(form_json_).value()) {}
+
+client::Response FakeServer::problem(int status, std::string code) {
+  portal::Problem problem;
+  problem.status = status;
+  problem.code = std::move(code);
+  return {status, {{"Content-Type", "application/problem+json"}}, portal::write(problem)};
+}
+
+void FakeServer::answer_next(std::string method, std::string path_begin, client::Response response) {
+  canned_.push_back({std::move(method), std::move(path_begin), std::move(response)});
+}
+
+std::optional<client::Response> FakeServer::canned(const client::Request& request) {
+  const auto found = std::find_if(canned_.begin(), canned_.end(), [&](const Canned& each) {
+    return each.method == request.method && request.path.compare(0, each.path_begin.size(), each.path_begin) == 0;
+  });
+  if (found == canned_.end()) return std::nullopt;
+  client::Response response = std::move(found->response);
+  canned_.erase(found);
+  return response;
+}
+
+void FakeServer::log_in_as(std::string_view email) {
+  caller_ = nullptr;
+  for (FakeAccount& account : accounts)
+    if (account.person.email == email) caller_ = &account;
+}
+
+client::Response FakeServer::answer(const client::Request& request, std::string_view slice) {
+  if (auto response = canned(request)) return *std::move(response);
+  if (request.path == "/api/v1/session") return session(request);
+  if (!caller_) return problem(401, "session.required");
+  if (request.path == "/api/v1/forms/" + definition_.id() + "/latest") return json(200, form_json_);
+  if (request.path == "/api/v1/facility-checks") return check_facility(request);
+  if (request.path == "/api/v1/applications") return submit(request);
+  if (request.path.compare(0, 15, "/api/v1/uploads") == 0) return tus(request, slice);
+  return problem(404, "form.unknown");
+}
+
+client::Response FakeServer::who() const {
+  portal::Session session;
+  session.today = today;
+  if (!caller_) return json(200, portal::write(session));
+  session.person = caller_->person;
+  session.facility = caller_->facility;
+  if (caller_->failed_checks >= max_attempts) session.facility_check = portal::FacilityCheck::closed;
+  return json(200, portal::write(session));
+}
+
+client::Response FakeServer::session(const client::Request& request) {
+  if (request.method == "DELETE") {
+    caller_ = nullptr;
+    return {204, {}, ""};
+  }
+  if (request.method == "GET") return who();
+  const auto message = portal::read_login_request(request.body);
+  if (!message) return problem(400, "request.malformed");
+  for (FakeAccount& account : accounts) {
+    if (account.person.email != message->email || account.password != message->password) continue;
+    caller_ = &account;
+    return who();
+  }
+  return problem(401, "session.invalid_credentials");
+}
+
+// What the master data say of the answers: confirmed or failed; none where there is nothing to be compared.
+portal::FacilityCheck FakeServer::matches(const std::string& check, const form::Value& answers) const {
+  if (!caller_->facility) return portal::FacilityCheck::none;
+  const auto facts = portal::form_facts(caller_->facility->type, portal::FacilityCheck::none, today);
+  const form::Evaluation evaluation = form::evaluate(definition_, facts, answers);
+  for (const form::Field::Match& match : definition_.find(check)->matches) {
+    const bool visible = std::count(evaluation.visible.begin(), evaluation.visible.end(), match.field) != 0;
+    const form::Value* answer = answers.find(match.field);
+    const auto expected = caller_->master.find(match.attribute);
+    if (!visible || !answer || expected == caller_->master.end()) continue;
+    const std::string given = form::comparable(definition_, match.field, *answer);
+    if (given.empty()) return portal::FacilityCheck::none;
+    const bool same = given == form::comparable(definition_, match.field, form::Value(expected->second));
+    return same ? portal::FacilityCheck::confirmed : portal::FacilityCheck::failed;
+  }
+  return portal::FacilityCheck::none;
+}
+
+client::Response FakeServer::check_facility(const client::Request& request) {
+  const auto message = portal::read_facility_check_request(request.body);
+  if (!message) return problem(400, "request.malformed");
+  const form::Field* check = definition_.find(message->check);
+  if (!check || check->type != form::FieldType::check) return problem(404, "check.unknown");
+  ++checks;
+  if (caller_->failed_checks >= max_attempts)
+    return json(200, portal::write(portal::FacilityCheckResult{portal::FacilityCheck::closed, 0}));
+  const portal::FacilityCheck outcome = matches(message->check, message->answers);
+  if (outcome == portal::FacilityCheck::none) return problem(422, "facility_check.not_applicable");
+  if (outcome == portal::FacilityCheck::failed) ++caller_->failed_checks;
+  const int remaining = max_attempts - caller_->failed_checks;
+  return json(200, portal::write(portal::FacilityCheckResult{remaining == 0 ? portal::FacilityCheck::closed : outcome,
+                                                             remaining}));
+}
+
+client::Response FakeServer::submit(const client::Request& request) {
+  auto message = portal::read_application_request(request.body);
+  const std::string key(header(request, "Idempotency-Key"));
+  if (!message || key.empty() || !caller_->facility) return problem(400, "idempotency.key_missing");
+  for (const FakeApplication& earlier : applications) {
+    if (earlier.key != key || earlier.owner != caller_->person.email) continue;
+    if (!(earlier.request.answers == message->answers)) return problem(422, "idempotency.key_reused");
+    return json(200, portal::write(earlier.receipt));
+  }
+  for (const form::Field& field : definition_.fields()) {
+    const form::Value* files = field.type == form::FieldType::attachments ? message->answers.find(field.id) : nullptr;
+    if (!files || !files->as_array()) continue;
+    for (const form::Value& file : *files->as_array()) {
+      const auto upload = file.find("uploadId") ? uploads.find(*file.find("uploadId")->as_string()) : uploads.end();
+      if (upload == uploads.end() || upload->second.state != "accepted")
+        return problem(422, "application.attachment_unknown");
+    }
+  }
+  form::Value facts = portal::form_facts(caller_->facility->type, portal::FacilityCheck::none, today);
+  for (const form::Field& field : definition_.fields())
+    if (field.type == form::FieldType::check)
+      facts.set(field.id, portal::facility_check_name(matches(field.id, message->answers)));
+  const form::Evaluation evaluation = form::evaluate(definition_, facts, message->answers);
+  if (!evaluation.valid()) {
+    portal::Problem invalid;
+    invalid.status = 422;
+    invalid.code = "application.invalid";
+    invalid.issues = evaluation.issues;
+    invalid.missing = evaluation.missing;
+    return {422, {}, portal::write(invalid)};
+  }
+  if (telling_digest(portal::reviewed_text(definition_, evaluation.answers)) != message->reviewed_sha256)
+    return problem(409, "application.review_mismatch");
+  const auto number = static_cast<std::uint32_t>(applications.size() + 1);
+  portal::Receipt receipt{"application-" + std::to_string(number),
+                          portal::receipt_number({2026, 11, 23}, number),
+                          "2026-11-23T01:00:00Z",
+                          definition_.id(),
+                          definition_.version(),
+                          "received"};
+  applications.push_back({std::move(message).value(), receipt, key, caller_->person.email});
+  return json(201, portal::write(receipt));
+}
+
+}  // namespace madoguchi::fakes
