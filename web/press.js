@@ -39,7 +39,10 @@ export class Press {
     }
     this.#bridge.call('pressed', node.id);
     this.#frames.now();
-    this.#mirror.restore_checks();
+    if (node.role === 'checkbox' || node.role === 'radio') {
+      this.#frames.now();  // the first frame takes the press, the second says what became of it
+      this.#mirror.restore_checks();
+    }
   }
 
   #key(event) {
