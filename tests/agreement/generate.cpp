@@ -2,6 +2,8 @@
 // third is valid, half are near misses of every rule in turn, the rest is hostile; or all are typical, for measuring.
 #include <charconv>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,11 +17,12 @@ namespace {
 using namespace madoguchi::agreement;
 
 constexpr std::string_view usage =
-    "Usage: madoguchi-generate [--records N] [--seed S] [--typical] > records.ndjson\n"
+    "Usage: madoguchi-generate [--records N] [--seed S] [--typical] --output FILE\n"
     "\n"
     "  --records N  how many lines (20000 if not given)\n"
     "  --seed S     which ones (1 if not given)\n"
-    "  --typical    only typical valid records, for measuring\n";
+    "  --typical    only typical valid records, for measuring\n"
+    "  --output F   where to (a file, because Emscripten's standard output takes text only)\n";
 
 constexpr std::uint64_t long_line_every = 2'500;
 constexpr std::ptrdiff_t long_line_differences[] = {-1, 0, 1, 2, 700'000};
@@ -28,6 +31,7 @@ struct Options {
   std::uint64_t records = 20'000;
   std::uint64_t seed = 1;
   bool typical = false;
+  std::string output;
 };
 
 std::optional<std::uint64_t> number_from(std::string_view text) {
@@ -44,12 +48,16 @@ std::optional<Options> read_arguments(int count, char** values) {
       options.typical = true;
       continue;
     }
+    if (argument == "--output" && i + 1 < count) {
+      options.output = values[++i];
+      continue;
+    }
     const auto number = i + 1 < count ? number_from(values[i + 1]) : std::nullopt;
     if (!number || (argument != "--records" && argument != "--seed")) return std::nullopt;
     (argument == "--records" ? options.records : options.seed) = *number;
     ++i;
   }
-  return options;
+  return options.output.empty() ? std::nullopt : std::optional(options);
 }
 
 std::string line_for(std::uint64_t number, Random& random) {
@@ -60,7 +68,7 @@ std::string line_for(std::uint64_t number, Random& random) {
   switch (number % 6) {
     case 0:
     case 1:
-      return line_of(random, valid_record(random), random.chance(50));
+      return valid_line(random);
     case 2:
       return hostile_line(turn, random);
     default:
@@ -80,11 +88,13 @@ int main(int count, char** values) {
     std::fputs(std::string(usage).c_str(), stderr);
     return 2;
   }
+  std::ofstream file(options->output, std::ios::binary | std::ios::trunc);
   Random random(options->seed);
-  for (std::uint64_t i = 0; i < options->records; ++i) {
-    std::string line = options->typical ? line_of(random, typical_record(random), false) : line_for(i, random);
-    line += '\n';
-    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) return 2;
+  for (std::uint64_t i = 0; i < options->records && file; ++i) {
+    file << (options->typical ? line_of(random, typical_record(random), false) : line_for(i, random)) << '\n';
   }
-  return std::fflush(stdout) == 0 ? 0 : 2;
+  file.close();
+  if (file) return 0;
+  std::fputs("madoguchi-generate: cannot write the file\n", stderr);
+  return 2;
 }

@@ -12,8 +12,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t line_limit_bytes = 1 << 20;
 
-std::string some_line(Random& random) { return line_of(random, valid_record(random), random.chance(50)); }
-
 std::string nested(std::size_t depth, std::string_view open, std::string_view close, std::string_view middle) {
   std::string json;
   for (std::size_t i = 0; i < depth; ++i) json += open;
@@ -33,12 +31,12 @@ std::string with_odd_value(Random& random, const std::string& json) {
 }
 
 std::string truncated(Random& random) {
-  const std::string line = some_line(random);
+  const std::string line = valid_line(random);
   return line.substr(0, random.below(line.size()));
 }
 
 std::string byte_changed(Random& random) {
-  std::string line = some_line(random);
+  std::string line = valid_line(random);
   char byte = static_cast<char>(random.below(256));
   if (byte == '\n') byte = ' ';
   line[random.below(line.size())] = byte;
@@ -46,7 +44,7 @@ std::string byte_changed(Random& random) {
 }
 
 std::string byte_inserted(Random& random) {
-  std::string line = some_line(random);
+  std::string line = valid_line(random);
   char byte = static_cast<char>(random.below(256));
   if (byte == '\n') byte = '\r';
   line.insert(random.below(line.size() + 1), 1, byte);
@@ -54,7 +52,7 @@ std::string byte_inserted(Random& random) {
 }
 
 std::string byte_removed(Random& random) {
-  std::string line = some_line(random);
+  std::string line = valid_line(random);
   line.erase(random.below(line.size()), 1);
   return line;
 }
@@ -150,14 +148,18 @@ std::string wrong_shape(Random& random) {
 }
 
 std::string nul_at_end(Random& random) {
-  std::string line = some_line(random);
+  std::string line = valid_line(random);
   line += '\0';
   if (random.chance(50)) line += "garbage";
   return line;
 }
 
-std::string mark_in_front(Random& random) { return "\xEF\xBB\xBF" + some_line(random); }
-std::string carriage_return(Random& random) { return some_line(random) + (random.chance(50) ? "\r" : "\r\r"); }
+std::string mark_in_front(Random& random) { return "\xEF\xBB\xBF" + valid_line(random); }
+std::string carriage_return(Random& random) {
+  std::string line = valid_line(random);
+  line += random.chance(50) ? "\r" : "\r\r";
+  return line;
+}
 
 // The last of a repeated name stands.
 std::string repeated_names(Random& random) {
@@ -214,7 +216,7 @@ std::size_t hostile_count() { return ways.size(); }
 std::string hostile_line(std::size_t way, Random& random) { return ways[way % ways.size()](random); }
 
 std::string long_line(Random& random, std::ptrdiff_t difference) {
-  std::string line = some_line(random);
+  std::string line = valid_line(random);
   const auto size = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(line_limit_bytes) + difference);
   line.resize(size, ' ');
   return line;

@@ -295,4 +295,11 @@ std::string line_of(Random& random, const Record& record, bool untidy) {
   return object_json(random, std::move(members), untidy && random.chance(30));
 }
 
+std::string valid_line(Random& random) {
+  // One after another: the order of arguments is the compiler's own.
+  const Record record = valid_record(random);
+  const bool untidy = random.chance(50);
+  return line_of(random, record, untidy);
+}
+
 }  // namespace madoguchi::agreement

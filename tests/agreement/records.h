@@ -46,5 +46,7 @@ std::string widened(Random& random, std::string_view text);
 
 // The record as a line, with members shuffled and white space strewn in where `untidy`.
 std::string line_of(Random& random, const Record& record, bool untidy);
+// A line with a valid record.
+std::string valid_line(Random& random);
 
 }  // namespace madoguchi::agreement
