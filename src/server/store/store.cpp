@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <thread>
+
 #include "server/store/migrations.h"
 
 namespace madoguchi::server {
@@ -35,14 +38,30 @@ soci::connection_parameters parameters(const std::filesystem::path& file) {
   return {*soci::factory_sqlite3(), "db=\"" + file.native() + "\""};
 }
 
+// Changing the journal mode needs the file for itself, and SQLite does not wait for that by itself: whoever opens a new
+// file at the same time makes this fail with "database is locked" at once. So the waiting is done here.
+void use_write_ahead_log(soci::session& sql) {
+  constexpr auto pause = std::chrono::milliseconds(10);
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  for (;;) {
+    try {
+      std::string mode;
+      sql << "PRAGMA journal_mode = WAL", soci::into(mode);
+      if (mode == "wal") return;
+      throw soci::soci_error("The database cannot use write-ahead logging (journal mode " + mode + ").");
+    } catch (const soci::sqlite3_soci_error& failure) {
+      if (!is_busy(failure) || std::chrono::steady_clock::now() > give_up) throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 }  // namespace
 
 Store::Store(const std::filesystem::path& database_file)
     : sql_(std::make_unique<soci::session>(parameters(database_file))) {
   *sql_ << std::string(busy_timeout);
-  std::string mode;
-  *sql_ << "PRAGMA journal_mode = WAL", soci::into(mode);
-  if (mode != "wal") throw soci::soci_error("The database cannot use write-ahead logging (journal mode " + mode + ").");
+  use_write_ahead_log(*sql_);
   *sql_ << "PRAGMA synchronous = FULL";
   *sql_ << "PRAGMA foreign_keys = ON";
   migrate(*sql_);
