@@ -46,10 +46,24 @@ bool write_all(int descriptor, std::span<const unsigned char> bytes) {
   return true;
 }
 
+std::string base64url(std::span<const unsigned char> bytes) {
+  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+std::string fresh_name() {
+  std::array<unsigned char, 16> bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  return base64url(bytes);
+}
+
 // Writes a fresh key under a name of its own and links it into place: a reader never sees half a key, and of two that
 // make one at once the first wins. Gives the fault, or nothing.
 std::optional<std::string> make_key_file(const std::filesystem::path& file, std::span<const unsigned char> key) {
-  const std::filesystem::path draft = file.native() + "." + std::to_string(::getpid()) + ".new";
+  const std::filesystem::path draft = file.native() + "." + fresh_name() + ".new";
   {
     const Descriptor out(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!out.ok()) return last_fault();
@@ -67,14 +81,6 @@ std::optional<std::string> make_key_file(const std::filesystem::path& file, std:
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.ok() || ::fsync(directory.number()) != 0) return last_fault();
   return std::nullopt;
-}
-
-std::string base64url(std::span<const unsigned char> bytes) {
-  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
-  text.pop_back();  // the terminating zero
-  return text;
 }
 
 std::string hex(std::span<const unsigned char> bytes) {
@@ -158,11 +164,7 @@ std::string Keys::random_token() const {
   return base64url(bytes);
 }
 
-std::string Keys::random_id() const {
-  std::array<unsigned char, 16> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  return base64url(bytes);
-}
+std::string Keys::random_id() const { return fresh_name(); }
 
 std::string Keys::sha256_hex(std::string_view bytes) const {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
