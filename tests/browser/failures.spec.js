@@ -30,7 +30,7 @@ test('D5: five wrong account numbers close ①, ② is offered, and nothing tell
   await portal.radio('提出済みの情報との照合により').check();
   for (let attempt = 1; attempt <= 5; ++attempt) {
     await portal.field('口座番号').fill(String(9_000_000 + attempt));
-    await portal.button('施設の確認').click();
+    await portal.checkButton().click();
     if (attempt < 5) await expect(page.getByText(`あと${5 - attempt}回`).first()).toBeVisible();
   }
   await expect(page.getByText('上限に達したため').first()).toBeVisible();
@@ -56,7 +56,7 @@ test('D4: editing the checked value undoes the confirmation', async ({ portal, p
   await portal.openForm();
   await portal.radio('提出済みの情報との照合により').check();
   await portal.field('口座番号').fill(account.checkValue);
-  await portal.button('施設の確認').click();
+  await portal.checkButton().click();
   await expect(page.getByText('施設の確認ができました。').first()).toBeVisible();
   await portal.field('口座番号').press('End');
   await portal.field('口座番号').press('Backspace');

@@ -25,7 +25,7 @@ for (const way of ways) {
       await expect(portal.field(way.other)).toHaveCount(0);
       await expect(portal.button('添付ファイルを追加')).toHaveCount(0);
       await portal.field(way.label).fill(account.checkValue);
-      await portal.button('施設の確認').click();
+      await portal.checkButton().click();
       await expect(page.getByText('施設の確認ができました。').first()).toBeVisible();
     } else {
       await portal.radio('書類を添付することで').check();
@@ -78,7 +78,7 @@ test('S21 D7: a birth date typed in the Japanese era is shown back in the wester
   await portal.field('職員数').focus();
   expect(account.checkValue).toBe('1980-04-01');
   await expect(page.getByText('1980年4月1日').first()).toBeVisible();
-  await portal.button('施設の確認').click();
+  await portal.checkButton().click();
   await expect(page.getByText('施設の確認ができました。').first()).toBeVisible();
 });
 

@@ -40,7 +40,7 @@ test('S4 S15 S28: from the top page to the receipt with the keyboard alone', asy
   await expect(portal.field('口座番号')).toBeVisible();
   await tabTo(page, portal.field('口座番号'));
   await page.keyboard.type(account.checkValue);
-  await tabTo(page, portal.button('施設の確認'));
+  await tabTo(page, portal.checkButton());
   await page.keyboard.press('Enter');
   await expect(page.getByText('施設の確認ができました。').first()).toBeVisible();
   await tabTo(page, portal.field('職員数'));

@@ -16,6 +16,8 @@ export class Portal {
   heading(name) { return this.page.getByRole('heading', { name }); }
   radio(name) { return this.page.getByRole('radio', { name }); }
   consent() { return this.page.getByRole('checkbox', { name: '上記の利用規約に同意します。' }); }
+  /** The form's own button; the 必須情報 list below has one of the same name. */
+  checkButton() { return this.button('施設の確認').first(); }
   dialog() { return this.page.getByRole('dialog', { name: '以下のとおり申請します。' }); }
 
   async open(path = '/') {
