@@ -7,19 +7,12 @@
 
 #include "ui/links.h"
 #include "ui/node.h"
+#include "ui/small_text.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
 
 namespace {
-
-// A line of an address block: a paragraph that keeps close to its neighbours.
-void line_of_words(Page& page, std::string_view id, std::string_view words) {
-  const TextLines& lines = page.lay_out(words, TextStyle::body, page.width());
-  const Rect rect = page.place(page.width(), lines.height());
-  page.draw_lines(lines, rect.x, rect.y, rect.width, Color::text);
-  page.add_node(text_node(id, Role::paragraph, lines, rect));
-}
 
 struct VariousLink {
   std::string_view topic;
@@ -35,20 +28,18 @@ constexpr std::array<VariousLink, 4> various_links{{
 
 }  // namespace
 
-void draw_contact(Page& page, std::string_view id, int level) {
-  heading(page, part_id(id, "title"), level, page.text("contact.title"));
-  page.gap(space::xs);
+void draw_contact(Page& page, std::string_view id) {
   link(page, part_id(id, "call"), page.text("contact.call_centre"), page.text("contact.call_centre.href"),
        {.icon = Icon::phone});
-  line_of_words(page, part_id(id, "weekdays"), page.text("contact.hours.weekdays"));
-  line_of_words(page, part_id(id, "saturday"), page.text("contact.hours.saturday"));
+  plain_line(page, part_id(id, "weekdays"), page.text("contact.hours.weekdays"));
+  plain_line(page, part_id(id, "saturday"), page.text("contact.hours.saturday"));
   link(page, part_id(id, "mail"), page.text("contact.mail"), page.text("contact.mail.href"), {.icon = Icon::mail});
 }
 
 void draw_various_links(Page& page, std::string_view id, int level) {
-  heading(page, part_id(id, "title"), level, page.text("contact.links.title"));
-  page.gap(space::xs);
+  small_heading(page, part_id(id, "title"), level, page.text("contact.links.title"));
   const Region list(page, id, Role::list, page.text("contact.links.title"));
+  const Flow row(page, space::l);
   for (const VariousLink& entry : various_links) {
     const std::string item = part_id(id, entry.topic);
     const Region list_item(page, item, Role::listitem);

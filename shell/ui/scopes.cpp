@@ -12,7 +12,9 @@ Column::Column(Page& page, float max_width) : page_(page) {
   const float margin = outermost ? page.margin() : 0;
   const float room = page.width() - 2 * margin;
   const float width = std::min(room, max_width);
+  const bool first = page.layout().empty;
   page.push_layout(page.left() + margin + (room - width) / 2, width, page.y());
+  page.layout().empty = first;  // below something, a gap at its start stands
 }
 
 Column::~Column() {

@@ -7,6 +7,7 @@
 #include "ui/links.h"
 #include "ui/screens.h"
 #include "ui/site_search.h"
+#include "ui/small_text.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -37,10 +38,11 @@ constexpr std::array<Card, 9> cards{{
 
 void draw_category(Page& page) {
   const Region category(page, "applications.category", Role::navigation, page.text("applications.category"));
-  const Box box(page);
-  paragraph(page, "applications.category.title", page.text("applications.category"), {.text = TextStyle::strong});
+  const Box box(page, {.padding = space::s});
+  const Flow row(page);
+  row_text(page, "applications.category.title", page.text("applications.category"), TextStyle::strong);
   link(page, "applications.category.app", page.text("applications.category.app"), path_to(Screen::applications),
-       {.current = true});
+       {.underlined = false, .current = true});
 }
 
 void draw_cards(Page& page) {

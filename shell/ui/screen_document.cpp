@@ -26,7 +26,8 @@ void draw_sections(Page& page, const std::string& document) {
 
 void draw_contact_page(Page& page) {
   page.set_title(page.text("contact.title"));
-  draw_contact(page, "contact", 1);
+  heading(page, "title", 1, page.text("contact.title"));
+  draw_contact(page, "contact");
 }
 
 void draw_text(Page& page, const std::string& document) {

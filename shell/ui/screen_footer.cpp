@@ -2,6 +2,7 @@
 // お問い合わせ先 says whom to ask itself, so the footer leaves it out there.
 #include "ui/contact.h"
 #include "ui/screens.h"
+#include "ui/small_text.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -13,11 +14,10 @@ bool says_whom_to_ask(const client::Route& route) {
 }
 
 void draw_operators(Page& page) {
-  const ParagraphStyle quiet{.text = TextStyle::small, .color = Color::text};
-  paragraph(page, "footer.fund", page.text("footer.fund"), quiet);
-  paragraph(page, "footer.central", page.text("footer.central"), quiet);
+  plain_line(page, "footer.fund", page.text("footer.fund"), TextStyle::small);
+  plain_line(page, "footer.central", page.text("footer.central"), TextStyle::small);
   page.gap(space::s);
-  paragraph(page, "footer.copyright", page.text("footer.copyright"), {.text = TextStyle::small, .color = Color::muted});
+  plain_line(page, "footer.copyright", page.text("footer.copyright"), TextStyle::small, Color::muted);
 }
 
 }  // namespace
@@ -27,13 +27,12 @@ void draw_footer(Page& page, client::App& app) {
   const Band band(page, Color::sunken, space::l);
   const Column column(page, size::wide_content);
   if (!says_whom_to_ask(app.route())) {
-    draw_contact(page, "footer.contact", 2);
+    small_heading(page, "footer.contact.title", 2, page.text("contact.title"));
+    draw_contact(page, "footer.contact");
     page.gap(space::l);
-    draw_various_links(page, "footer.links", 2);
-    page.gap(space::m);
-    rule(page);
-    page.gap(space::m);
   }
+  draw_various_links(page, "footer.links", 2);
+  rule(page);
   draw_operators(page);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/links.h"
 #include "ui/node.h"
 #include "ui/screens.h"
+#include "ui/small_text.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -51,12 +52,16 @@ void draw_title(Page& page, bool is_page_heading, bool one_line) {
   if (state.pressed) page.open(path_to(Screen::top));
 }
 
-void draw_person(Page& page, client::App& app) {
-  const TextLines& lines = page.lay_out(person_words(page, app), TextStyle::body, page.width());
-  const Rect rect = page.place(lines.width, std::max(size::target, lines.height()));
+// A button that looks like the links beside it.
+void draw_log_out(Page& page, client::App& app) {
+  const TextLines& lines = page.lay_out(page.text("header.log_out"), TextStyle::strong, page.width());
+  const Rect rect = page.place(std::max(size::target, lines.width), size::target);
+  const ControlState state = page.control(text_node("header.log_out", Role::button, lines, rect));
   const float top = rect.y + (rect.height - lines.height()) / 2;
-  page.draw_lines(lines, rect.x, top, rect.width, Color::text);
-  page.add_node(text_node("header.person", Role::paragraph, lines, {rect.x, top, rect.width, lines.height()}));
+  page.draw_lines(lines, rect.x, top, rect.width, Color::link);
+  page.fill({rect.x, top + lines.height() - 2, lines.width, state.hovered ? 2.0F : 1.0F}, Color::link);
+  if (state.focused) page.focus_ring(rect);
+  if (state.pressed) page.later([&app] { app.log_out(); });
 }
 
 void draw_menu(Page& page, client::App& app, Align align) {
@@ -71,10 +76,8 @@ void draw_menu(Page& page, client::App& app, Align align) {
     return;
   }
   link(page, "header.my_list", page.text("header.my_list"), path_to_coming("my-list"), plain);
-  draw_person(page, app);
-  if (button(page, {.id = "header.log_out", .label = page.text("header.log_out"), .kind = ButtonKind::quiet})) {
-    page.later([&app] { app.log_out(); });
-  }
+  row_text(page, "header.person", person_words(page, app));
+  draw_log_out(page, app);
 }
 
 }  // namespace

@@ -29,8 +29,8 @@ Tile tile_of(const Page& page, const Entry& entry) {
 std::vector<Entry> entries(bool logged_in) {
   std::vector<Entry> all;
   if (!logged_in) {
-    all.push_back({"top.register", "top.register", path_to_coming("registration"), Icon::person});
-    all.push_back({"top.login", "top.login", path_to(Screen::login), Icon::chevron_right});
+    all.push_back({"top.register", "top.register", path_to_coming("registration"), Icon::mail});
+    all.push_back({"top.login", "top.login", path_to(Screen::login), Icon::person});
   }
   all.push_back({"top.about", "top.about", path_to_coming("about"), Icon::question});
   all.push_back({"top.preparation", "top.preparation", path_to_coming("preparation"), Icon::check});
@@ -56,7 +56,6 @@ void draw_banner(Page& page) {
 void draw_top(Page& page, client::App& app) {
   page.set_title("");
   draw_banner(page);
-
   const Column column(page, size::wide_content);
   page.gap(space::l);
   draw_site_search(page);

@@ -11,7 +11,7 @@ namespace madoguchi::ui {
 namespace {
 
 // A line may give up this much of its width for a better break.
-constexpr float phrase_reach = 0.25F;
+constexpr float phrase_reach = 0.35F;
 constexpr std::uint32_t kept_frames = 240;
 constexpr float tolerance = 0.01F;
 

@@ -1,5 +1,6 @@
 // What frames a page's content: the trail of breadcrumbs, the search box, the yellow banner, numbered steps.
 #include <algorithm>
+#include <utility>
 
 #include "ui/form_widgets.h"
 #include "ui/node.h"
@@ -79,7 +80,10 @@ void steps(Page& page, std::string_view id, std::string_view name, std::span<con
     page.draw_lines(text, left, title_top + title.height(), width, Color::text);
     const std::string step_id = part_id(id, i);
     page.begin_node(base_node(step_id, Role::listitem, {}, rect));
-    page.add_node(text_node(step_id + ".title", Role::text, title, {left, title_top, width, title.height()}));
+    semantics::Node title_node =
+        text_node(step_id + ".title", Role::text, title, {left, title_top, width, title.height()});
+    title_node.name.insert(0, step.mark);  // the mark in the disc is part of the title's words
+    page.add_node(std::move(title_node));
     page.add_node(
         text_node(step_id + ".text", Role::text, text, {left, title_top + title.height(), width, text.height()}));
     page.end_node();
