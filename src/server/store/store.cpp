@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <mutex>
 #include <thread>
 
 #include "server/store/migrations.h"
@@ -24,8 +25,11 @@ constexpr int primary_code_mask = 0xff;
 constexpr std::string_view busy_timeout = "PRAGMA busy_timeout = 10000";
 
 // The database holds personal data: a new file is readable by its owner only (SQLite gives its -wal and -shm the same
-// mode). An existing file is left alone: closing a second descriptor on it would drop this process's locks.
+// mode). An existing file is left alone, and one thread at a time comes here before it opens the file: closing a second
+// descriptor on it would drop the locks that this process has (POSIX).
 void make_private(const std::filesystem::path& file) {
+  static std::mutex one_at_a_time;
+  const std::scoped_lock lock(one_at_a_time);
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor >= 0) ::close(descriptor);
 }

@@ -3,14 +3,25 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <set>
 
 #include "server/core/world.h"
 
 namespace madoguchi::server::test {
+namespace {
+
+// Of this thread alone: what else the machine does is not counted.
+double processor_seconds() {
+  timespec spent{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(keys)
 
@@ -69,19 +80,19 @@ BOOST_AUTO_TEST_CASE(an_account_that_does_not_exist_takes_as_long_as_a_wrong_pas
   const Keys keys = open_keys(folder.path());
   const std::string stored = keys.hash_password("a password");
   const auto fastest = [&](const std::string& hash) {
-    auto best = std::chrono::steady_clock::duration::max();
+    auto best_s = 1e9;
     for (int i = 0; i < 3; ++i) {
-      const auto begin = std::chrono::steady_clock::now();
+      const double begin_s = processor_seconds();
       BOOST_TEST(!keys.password_matches(hash, "wrong"));
-      best = std::min(best, std::chrono::steady_clock::now() - begin);
+      best_s = std::min(best_s, processor_seconds() - begin_s);
     }
-    return best;
+    return best_s;
   };
   keys.password_matches("", "warms up");
   const auto unknown = fastest("");
   const auto wrong = fastest(stored);
-  BOOST_TEST(unknown.count() > wrong.count() / 2);
-  BOOST_TEST(wrong.count() > unknown.count() / 2);
+  BOOST_TEST(unknown > wrong / 2);
+  BOOST_TEST(wrong > unknown / 2);
 }
 
 BOOST_AUTO_TEST_CASE(tokens_are_long_fresh_and_safe_in_addresses) {
