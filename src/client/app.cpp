@@ -67,6 +67,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       route_ = target;
     else
       change_path(target, change);
+    find_out_about_form();
   }
 
   void change_path(const Route& target, HistoryChange change) {
@@ -135,10 +136,16 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     const auto found = forms_.find(id);
     const FormScreen* form = found == forms_.end() ? nullptr : found->second.get();
     if (form && form->receipt()) received(id, *form->receipt());
-    const bool shown = route_.screen == Screen::form && route_.argument == id;
-    if (form && shown && form->load_state() == LoadState::failed && form->problem() && form->problem()->status == 404)
-      route_ = {Screen::not_found, to_path(route_), ""};
+    find_out_about_form();
     notify();
+  }
+
+  // A form that the server does not have is no place to be; the address stays as it was asked for.
+  void find_out_about_form() {
+    constexpr int not_found = 404;
+    const FormScreen* form = this->form();
+    const bool unknown = form && form->load_state() == LoadState::failed && form->problem()->status == not_found;
+    if (unknown) route_ = {Screen::not_found, to_path(route_), ""};
   }
 
   void received(const std::string& id, const portal::Receipt& receipt) {

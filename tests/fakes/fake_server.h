@@ -58,6 +58,8 @@ class FakeServer final : public Answering {
   // The next request of this kind gets this answer instead.
   void answer_next(std::string method, std::string path_begin, client::Response response);
 
+  void answer_as_usual() { canned_.clear(); }
+
   static client::Response problem(int status, std::string code);
   const form::Definition& definition() const { return definition_; }
 
