@@ -106,6 +106,16 @@ int grow(ImGuiInputTextCallbackData* data) {
   return 0;
 }
 
+// ImGui needs a frame or two to make an editor active that was told to be; after some more it is not going to.
+constexpr float activation_patience = 5;
+
+// 1: active; 0: not, and not meant to be; below: how many frames it has been waited for.
+float next_activity(float before, bool active, bool wanted) {
+  if (active) return 1;
+  if (!wanted) return 0;
+  return std::max(std::min(before, 0.0F) - 1, -activation_patience);
+}
+
 // ImGui's own editor over the box. Gives the text when it changed.
 std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, const Rect& rect) {
   Interaction& person = page.interaction();
@@ -114,7 +124,7 @@ std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, cons
   float& was_active = person.number(id);
   // A click is ImGui's own business; a focus that came another way is handed on to it.
   const bool pointer_busy = ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-  if (!wants_focus && was_active == 0 && !page.visible(rect)) return std::nullopt;
+  if (!wants_focus && was_active <= 0 && !page.visible(rect)) return std::nullopt;
 
   std::string text(spec.value);
   const Theme& theme = page.theme();
@@ -128,15 +138,23 @@ std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, cons
   ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, theme[Color::selection]);
   ImGui::SetCursorScreenPos({rect.x, page.to_screen_y(rect.y)});
   ImGui::SetNextItemWidth(rect.width);
-  if (wants_focus && was_active == 0 && !pointer_busy) ImGui::SetKeyboardFocusHere();
+  if (wants_focus && was_active <= 0 && !pointer_busy) ImGui::SetKeyboardFocusHere();
   ImGui::PushID(id.c_str());
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
   if (spec.type == "password") flags |= ImGuiInputTextFlags_Password;
+  // A text that came from elsewhere (an action, the client) takes the place of what the editor holds.
+  std::string& held = person.text(id);
+  if (was_active > 0 && held != text) {
+    if (ImGuiInputTextState* state = ImGui::GetInputTextState(ImGui::GetID("##text"))) {
+      state->ReloadUserBufAndMoveToEnd();
+    }
+  }
   const bool changed = ImGui::InputText("##text", text.data(), text.capacity() + 1, flags, grow, &text);
   const bool active = ImGui::IsItemActive();
   if (active && !wants_focus) ImGui::ClearActiveID();
-  if (wants_focus && !active) person.request_frame();
-  was_active = active ? 1.0F : 0.0F;
+  held = text;
+  was_active = next_activity(was_active, active, wants_focus);
+  if (was_active < 0 && was_active > -activation_patience) person.request_frame();
   ImGui::PopID();
   ImGui::PopStyleColor(5);
   ImGui::PopStyleVar(2);
