@@ -3,7 +3,11 @@
 
 #include <zlib.h>
 
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
 
 namespace madoguchi::document_samples {
 namespace {
@@ -17,6 +21,46 @@ std::string little_endian(std::uint64_t number, std::size_t bytes) {
   std::string text;
   for (std::size_t index = 0; index < bytes; ++index) text.push_back(static_cast<char>((number >> (8 * index)) & 0xFF));
   return text;
+}
+
+struct Packed {
+  std::string data;
+  std::uint32_t crc = 0;
+  std::uint32_t unpacked_bytes = 0;
+};
+
+// Made without the content ever standing in memory, once for each size.
+const Packed& packed_zeros(std::size_t count) {
+  static std::map<std::size_t, Packed> made;
+  if (const auto found = made.find(count); found != made.end()) return found->second;
+  Packed& packed = made[count];
+  packed.unpacked_bytes = static_cast<std::uint32_t>(count);
+  std::array<Bytef, 65536> zeros{};
+  std::array<Bytef, 65536> out{};
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+  for (bool last = false; !last;) {
+    const std::size_t piece = std::min(count, zeros.size());
+    count -= piece;
+    last = count == 0;
+    packed.crc = static_cast<std::uint32_t>(crc32(packed.crc, zeros.data(), static_cast<uInt>(piece)));
+    stream.next_in = zeros.data();
+    stream.avail_in = static_cast<uInt>(piece);
+    do {
+      stream.next_out = out.data();
+      stream.avail_out = static_cast<uInt>(out.size());
+      deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
+      packed.data.append(reinterpret_cast<const char*>(out.data()), out.size() - stream.avail_out);
+    } while (stream.avail_out == 0);
+  }
+  deflateEnd(&stream);
+  return packed;
+}
+
+Packed packed_part(const ZipPart& part) {
+  if (part.zeros > 0) return packed_zeros(part.zeros);
+  return {part.deflate ? deflated(part.content, true) : part.content, crc_of(part.content),
+          static_cast<std::uint32_t>(part.content.size())};
 }
 
 }  // namespace
@@ -65,12 +109,13 @@ std::string zip_of(const std::vector<ZipPart>& parts, std::string_view comment) 
   std::string file;
   std::string directory;
   for (const ZipPart& part : parts) {
-    const std::string data = part.deflate ? deflated(part.content, true) : part.content;
+    const Packed content = packed_part(part);
+    const std::string& data = content.data;
     const std::uint32_t method = part.method.value_or(part.deflate ? 8U : 0U);
     const std::uint32_t flags = part.flags | (part.descriptor ? 8U : 0U);
-    const auto unpacked = part.declared_bytes.value_or(static_cast<std::uint32_t>(part.content.size()));
+    const auto unpacked = part.declared_bytes.value_or(content.unpacked_bytes);
     const auto packed = static_cast<std::uint32_t>(data.size());
-    const std::string crc = le32(crc_of(part.content));
+    const std::string crc = le32(content.crc);
     const std::string name_size = le16(static_cast<std::uint32_t>(part.name.size()));
     const std::string common = le16(flags) + le16(method) + le32(0);
     const std::string extra =

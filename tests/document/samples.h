@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +35,7 @@ struct ZipPart {
   std::uint32_t flags = 0;                                     // added to those that the writer needs
   std::optional<std::uint32_t> method = std::nullopt;          // declared instead of the real one
   std::optional<std::uint32_t> declared_bytes = std::nullopt;  // unpacked, instead of the real size
+  std::size_t zeros = 0;                                       // the content is that many zero bytes instead, deflated
 };
 
 std::string zip_of(const std::vector<ZipPart>& parts, std::string_view comment = {});
