@@ -27,7 +27,7 @@ std::span<const Move> moves();
 bool may_move(ApplicationState from, ApplicationState to, Actor actor);
 
 // 受付番号: digits only, because it is read out on the phone: date (YYMMDD), number of the day, check digit (Luhn),
-// shown in groups as "261123-0001-4". A day's numbers grow past four digits if they must.
+// shown in groups as "261123-0001-2". A day's numbers grow past four digits if they must.
 std::string receipt_number(const text::Date& date, std::uint32_t number_of_the_day);
 // Folds widths, spaces and dashes, checks the digit; gives the canonical form, or nothing.
 std::optional<std::string> parse_receipt_number(std::string_view typed);
