@@ -38,7 +38,7 @@ struct Options {
   float width = 1280;
   float height = 800;
   bool like_the_web = false;
-  std::string logged_in_as;  // an e-mail address of FakeWorld
+  std::string logged_in_as = {};  // an e-mail address of FakeWorld
 };
 
 class Headless {

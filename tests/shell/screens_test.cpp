@@ -64,7 +64,10 @@ void check_node(const Node& node, float page_width) {
     BOOST_TEST(text_width(trimmed(line), node.layout->font_size) <= node.rect.width + 0.5F);
   }
   const bool words_are_name = node.role == Role::text || node.role == Role::paragraph || node.role == Role::heading;
-  if (words_are_name) BOOST_TEST(joined == node.name);
+  if (!words_are_name) return;
+  // A mark drawn apart (①) may stand before them.
+  BOOST_TEST(node.name.size() >= joined.size());
+  BOOST_TEST(node.name.substr(node.name.size() - std::min(joined.size(), node.name.size())) == joined);
 }
 
 // Controls do not lie on each other: each can be pressed where it is drawn.
@@ -216,7 +219,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_said_above_the_fields_and_an_empty_one_
   page.type("パスワード", "wrong");
   page.press(Role::button, "ログイン");
   BOOST_TEST(page.shows("正しくありません。"));
-  BOOST_TEST(page.with_id("login.error")->role == Role::alert);
+  BOOST_TEST((page.with_id("login.error")->role == Role::alert));
   BOOST_TEST(page.tree().focused == "login.password");
 }
 
@@ -230,8 +233,10 @@ BOOST_AUTO_TEST_CASE(the_password_is_shown_on_request) {
 
 BOOST_AUTO_TEST_CASE(links_out_of_the_site_go_to_the_platform) {
   Headless page("/", {});
-  const Node& mail = page.get(Role::link, "contact@iryohokenjyoho-portalsite.jp");
-  page.press_id(std::string(mail.id));
+  const auto mail = std::find_if(page.tree().nodes.begin(), page.tree().nodes.end(),
+                                 [](const Node& node) { return node.href.rfind("mailto:", 0) == 0; });
+  BOOST_REQUIRE(mail != page.tree().nodes.end());
+  page.press_id(std::string(mail->id));
   BOOST_REQUIRE(!page.platform.urls.empty());
   BOOST_TEST(page.platform.urls.back() == "mailto:contact@iryohokenjyoho-portalsite.jp");
 }

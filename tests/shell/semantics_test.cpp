@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(each_member_of_a_node_is_compared_and_written) {
   writes([](Node& n) { n.expanded = true; }, R"("expanded":true)");
   writes([](Node& n) { n.progress = 0.25F; }, R"("progress":0.25)");
   writes([](Node& n) { n.rect = {1.5F, -2, 3, 4}; }, R"("rect":{"x":1.5,"y":-2,"width":3,"height":4})");
-  writes([](Node& n) { n.text_input = semantics::TextInput{.value = "v", .max_length = 7}; }, R"("maxLength":7)");
+  writes([](Node& n) { n.text_input.emplace().max_length = 7; }, R"("maxLength":7)");
   writes([](Node& n) { n.layout = semantics::TextLayout{16, 24, true, {"一", "二"}}; }, R"("lines":["一","二"])");
 }
 
