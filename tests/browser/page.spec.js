@@ -46,3 +46,28 @@ test('S1 S3 S14: every button and card leads to a page with a heading and a way 
     }
   }
 });
+
+test('B4: fast typing loses nothing and reaches the form exactly once', async ({ portal, page }) => {
+  await portal.open('/login');
+  const address = 'a-very-long-address.of.somebody+who.types.fast@mail.example.jp';
+  await portal.field('ユーザー名').click();
+  await page.keyboard.type(address);
+  await expect(portal.field('ユーザー名')).toHaveValue(address);
+  await portal.password().click();
+  await page.waitForTimeout(300);
+  await expect(portal.field('ユーザー名')).toHaveValue(address);
+});
+
+test('B4: Japanese composition reaches the field once, and its Enter does not send the form', async ({ portal, page }) => {
+  await portal.open('/login');
+  await portal.field('ユーザー名').click();
+  const protocol = await page.context().newCDPSession(page);
+  for (const text of ['や', 'やま', 'やまだ', '山田']) {
+    await protocol.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await protocol.send('Input.insertText', { text: '山田' });
+  await expect(portal.field('ユーザー名')).toHaveValue('山田');
+  await page.waitForTimeout(300);
+  await expect(portal.field('ユーザー名')).toHaveValue('山田');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
