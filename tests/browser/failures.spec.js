@@ -60,7 +60,7 @@ test('D4: editing the checked value undoes the confirmation', async ({ portal, p
   await expect(page.getByText('施設の確認ができました。').first()).toBeVisible();
   await portal.field('口座番号').press('End');
   await portal.field('口座番号').press('Backspace');
-  await expect(page.getByText('施設の確認ができました。')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('施設の確認ができました。')).toHaveCount(0);
   await portal.fillCounts('1', '1');
   await portal.consent().check();
   await portal.button('送信').click();
