@@ -8,9 +8,12 @@
 
 namespace madoguchi::ui {
 
-void draw_back_links(Page& page) {
+void draw_back_links(Page& page, std::string_view form) {
   const Region ways(page, "back", Role::navigation, page.text("back.label"));
   const Flow row(page);
+  if (!form.empty()) {
+    button(page, {.id = "back.form", .label = page.text("back.form"), .href = path_to(client::Screen::form, form)});
+  }
   button(page, {.id = "back.top",
                 .label = page.text("back.top"),
                 .kind = ButtonKind::secondary,

@@ -1,5 +1,5 @@
 // Documents that can be read on a page of their own: terms of use (S26) and whom to ask (S8). A document's words are
-// under "document.<name>.…": a title, a lead, and numbered sections.
+// under "document.<name>.…": a title, a lead, numbered sections, and the form that it is agreed to in.
 #include <string>
 
 #include "ui/back_links.h"
@@ -41,6 +41,12 @@ void draw_text(Page& page, const std::string& document) {
   draw_sections(page, document);
 }
 
+// The form that a document is agreed to in, for whoever can fill it in; what was typed there is still there.
+std::string_view form_of(const Page& page, const client::App& app, const std::string& document) {
+  const std::string key = document + ".form";
+  return app.logged_in() && page.locale().has(key) ? page.text(key) : std::string_view();
+}
+
 }  // namespace
 
 void draw_document(Page& page, client::App& app) {
@@ -56,7 +62,7 @@ void draw_document(Page& page, client::App& app) {
     draw_text(page, document);
   }
   page.gap(space::xl);
-  draw_back_links(page);
+  draw_back_links(page, form_of(page, app, document));
   page.gap(space::xl);
 }
 
