@@ -75,6 +75,26 @@ std::string resolve_key(std::string_view key, const Value& facts);
 
 struct CompiledRules;  // rules.h: private to this room and to the schema exporter
 
+// The format; assets/forms/use-start.json is an example. "?" may be left out; unknown members are refused everywhere.
+//
+// - A form: id, version, titleKey, leadKey?, facts? {NAME: [VALUE…]}, fields […]. The fact "today" is always there.
+// - A field: id, type, labelKey, hintKey?, helpKey?, supportKey?, exampleKey?, sectionKey?, visibleWhen? (else always),
+//   required? or requiredWhen? (else never), inReview?, rules?, and what its type adds:
+//   - choice: choices [{value, labelKey}…]
+//   - text, integer, date: inputMode?, autocomplete?, maxLength?, storage? ("plain" or "keyedHash")
+//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes"), compareFolds?
+//     ("leadingZeros"). Integers and dates are folded anyway: they may be typed in the ways that people type them.
+//   - check: actionKey, confirmedBy [VALUE…], matches? [{field, attribute}…]. Its id is the name of a fact.
+//   - consent: documentKey?
+//   - attachments: actionKey
+// - A rule; a text needs a length, an integer a range, a date a dateRange, attachments need files:
+//   - {rule: "length", max, min?}, in code points; {rule: "digits"}
+//   - {rule: "range", min, max}
+//   - {rule: "dateRange", min: DAY, max: DAY or "today"}
+//   - {rule: "files", max, maxSizeBytes, kinds {KIND: [EXTENSION…]}}
+//   - {rule: "refuse", when, code}, on any field: the issue stands while the condition holds
+// - A condition: {all: […]}, {any: […]}, {not: …}, {fact, is}, {fact, in}, {answer, is}, {answer, in}, or
+//   {answer, given: true}. An answer counts only while its field is visible and it is valid in itself.
 class Definition {
  public:
   // Reads and checks a definition. Refuses unknown members, duplicate ids, conditions on what does not exist,
