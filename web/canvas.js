@@ -45,8 +45,10 @@ export class Canvas {
     }, { once: true });
   }
 
-  #resize(physical_width = Math.round(this.#canvas.clientWidth * devicePixelRatio),
-          physical_height = Math.round(this.#canvas.clientHeight * devicePixelRatio)) {
+  /** @param {number} [measured_width] physical pixels as the browser's layout has them, where it tells @param {number} [measured_height] */
+  #resize(measured_width, measured_height) {
+    const physical_width = physical(this.#canvas.clientWidth, measured_width);
+    const physical_height = physical(this.#canvas.clientHeight, measured_height);
     const changed = this.#canvas.width !== physical_width || this.#canvas.height !== physical_height;
     if (changed) {
       this.#canvas.width = physical_width;
@@ -56,4 +58,13 @@ export class Canvas {
     if (changed) this.#frames.now();
     this.#frames.request();
   }
+}
+
+/**
+ * The measured size is exact where rounding would be a pixel off. Under an emulated density browsers measure in another one: then the product counts.
+ * @param {number} logical pixels @param {number} [measured] physical pixels
+ */
+export function physical(logical, measured, density = devicePixelRatio) {
+  const product = Math.round(logical * density);
+  return measured !== undefined && Math.abs(measured - product) <= 2 ? measured : product;
 }

@@ -82,6 +82,8 @@ void WindowSystem::wait(double timeout_s) {
 void WindowSystem::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  // ImGui itself tells the density to the current font only; the others are drawn by name.
+  for (ImFont* font : ImGui::GetIO().Fonts->Fonts) font->CurrentRasterizerDensity = density();
 }
 
 void WindowSystem::draw() {

@@ -1,0 +1,52 @@
+// Requests over fetch: what is sent, what is told, and that a cancelled call is silent.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { Network } from '../../web/network.js';
+
+function network_with(fetch) {
+  globalThis.fetch = fetch;
+  const told = [];
+  return { network: new Network({ call: (...values) => told.push(values) }, {}), told };
+}
+
+test('method, headers and body are sent with the cookies of the site alone', async () => {
+  let sent;
+  const { network, told } = network_with(async (path, options) => {
+    sent = { path, ...options };
+    return new Response('{"a":1}', { status: 201, headers: { 'X-Id': '5' } });
+  });
+  await network.send(1, 'POST', '/api/v1/session', 'Content-Type: application/json\nX-A: b: c\n', '{}');
+  assert.equal(sent.path, '/api/v1/session');
+  assert.equal(sent.credentials, 'same-origin');
+  assert.deepEqual(sent.headers, [['Content-Type', 'application/json'], ['X-A', 'b: c']]);
+  assert.equal(sent.body, '{}');
+  assert.equal(told[0][2], 201);
+  assert.match(told[0][3], /^x-id: 5$/m);
+  assert.equal(told[0][4], '{"a":1}');
+});
+
+test('no network is status 0', async () => {
+  const { network, told } = network_with(async () => { throw new TypeError('failed to fetch'); });
+  await network.send(2, 'GET', '/api/v1/session', '', '');
+  assert.deepEqual(told, [['network_done', 2, 0, '', '']]);
+});
+
+test('the answer of a cancelled call does not come', async () => {
+  const { network, told } = network_with((path, { signal }) => new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  }));
+  const sending = network.send(3, 'GET', '/api/v1/session', '', '');
+  network.cancel(3);
+  await sending;
+  assert.deepEqual(told, []);
+});
+
+test('a slice of a file that was released is status 0, later', async () => {
+  const told = [];
+  const network = new Network({ call: (...values) => told.push(values) }, { slice: () => null });
+  network.send_slice(4, 'PATCH', '/api/v1/uploads/x', '', 9, 0, 10);
+  assert.deepEqual(told, []);
+  await Promise.resolve();
+  assert.deepEqual(told, [['network_done', 4, 0, '', '']]);
+});
