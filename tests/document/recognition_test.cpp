@@ -22,7 +22,9 @@ class SparseSource final : public document::ByteSource {
     for (std::size_t index = 0; index < into.size(); ++index) {
       const std::uint64_t at = offset_bytes + index;
       const std::uint64_t tail_at = size_bytes_ - tail_.size();
-      const char c = at < head_.size() ? head_[at] : at >= tail_at ? tail_[at - tail_at] : '\0';
+      const char c = at < head_.size() ? head_[static_cast<std::size_t>(at)]
+                     : at >= tail_at   ? tail_[static_cast<std::size_t>(at - tail_at)]
+                                       : '\0';
       into[index] = static_cast<std::byte>(c);
     }
     read_bytes += into.size();

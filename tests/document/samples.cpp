@@ -68,7 +68,8 @@ Packed packed_part(const ZipPart& part) {
 document::Recognition recognise(std::string_view content, std::string_view name) {
   document::Recogniser recogniser(content.size(), name);
   while (const auto range = recogniser.wanted()) {
-    const std::string_view piece = content.substr(range->offset_bytes, range->size_bytes);
+    const std::string_view piece =
+        content.substr(static_cast<std::size_t>(range->offset_bytes), static_cast<std::size_t>(range->size_bytes));
     recogniser.supply(std::as_bytes(std::span(piece.data(), piece.size())));
   }
   return recogniser.result();

@@ -31,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     must(range->size_bytes > 0 && range->offset_bytes <= size && range->size_bytes <= size - range->offset_bytes);
     supplied += range->size_bytes;
     must(supplied <= base_bytes + times_read * size);
-    recogniser.supply(file.subspan(range->offset_bytes, range->size_bytes));
+    recogniser.supply(
+        file.subspan(static_cast<std::size_t>(range->offset_bytes), static_cast<std::size_t>(range->size_bytes)));
   }
   const document::Recognition& outcome = recogniser.result();
   must(outcome.kind.has_value() != outcome.refusal.has_value());
