@@ -4,6 +4,7 @@
 
 #include "ui/form_widgets.h"
 #include "ui/node.h"
+#include "ui/required_mark.h"
 
 namespace madoguchi::ui {
 namespace {
@@ -12,19 +13,6 @@ constexpr std::string_view full_width_bracket = "（";
 
 // A hint in brackets goes on where the label ends, as the label's own part; another stands below it.
 bool hint_is_inline(std::string_view hint) { return hint.substr(0, full_width_bracket.size()) == full_width_bracket; }
-
-// 「※必須」 as a small plate; gives its width.
-float mark_width(Page& page) {
-  return page.text_width(page.text("form.required_mark"), TextStyle::small) + 2 * space::s;
-}
-
-void draw_mark(Page& page, std::string_view id, float x, float y, float width, float line_height) {
-  const TextLines& words = page.lay_out(page.text("form.required_mark"), TextStyle::small, width);
-  const Rect plate{x, y + (line_height - words.height()) / 2, width, words.height()};
-  page.fill(plate, Color::error, 4);
-  page.draw_lines(words, plate.x + space::s, plate.y, width - 2 * space::s, Color::on_error);
-  page.add_node(text_node(part_id(id, "mark"), Role::text, words, plate));
-}
 
 void draw_pieces(Page& page, const RichLines& rich, float x, float y) {
   for (const RichPiece& piece : rich.pieces) {
@@ -58,7 +46,7 @@ void draw_label(Page& page, const FieldFrame& frame) {
   const std::array<Run, 3> runs = {Run{frame.required ? "*" : "", true}, Run{frame.label, true},
                                    Run{inline_hint ? frame.hint : std::string_view(), false}};
   const float help_room = frame.help.empty() ? 0 : size::target + space::s;
-  const float mark = frame.required ? mark_width(page) : 0;
+  const float mark = frame.required ? required_mark_width(page) : 0;
   const float room = page.width() - help_room;
   const RichLines rich = lay_out_runs(page, runs, TextStyle::body, room);
   const float last_width = rich.widths.back();
@@ -79,7 +67,7 @@ void draw_label(Page& page, const FieldFrame& frame) {
   float end = rect.x + last_width;
   if (frame.required) {
     const float x = mark_beside ? end + space::s : rect.x;
-    draw_mark(page, frame.id, x, last_top + mark_line, mark, rich.metrics.line_height);
+    draw_required_mark(page, frame.id, x, last_top + mark_line, rich.metrics.line_height);
     end = x + mark;
   }
   if (frame.help.empty()) return;
@@ -88,11 +76,8 @@ void draw_label(Page& page, const FieldFrame& frame) {
   draw_help_button(page, frame, {help_x, help_y, size::target, size::target});
 }
 
-void draw_help(Page& page, const FieldFrame& frame) {
-  const std::string id = part_id(frame.id, "help");
+void draw_help_box(Page& page, const FieldFrame& frame, const std::string& id) {
   Interaction& person = page.interaction();
-  if (frame.help.empty() || !person.is_open(id)) return;
-  page.gap(space::s);
   const Box box(page, {.ground = Color::sunken, .edge = Color::primary});
   const Region region(page, id + ".box", Role::group, frame.label);
   const TextLines& lines = page.lay_out(frame.help, TextStyle::body, page.width() - size::target - space::s);
@@ -112,6 +97,14 @@ void draw_help(Page& page, const FieldFrame& frame) {
   }
 }
 
+void draw_help(Page& page, const FieldFrame& frame) {
+  const std::string id = part_id(frame.id, "help");
+  if (frame.help.empty() || !page.interaction().is_open(id)) return;
+  page.gap(space::s);
+  draw_help_box(page, frame, id);
+  page.gap(space::s);
+}
+
 void draw_words(Page& page, std::string_view id, std::string_view text, TextStyle style, Color color) {
   if (text.empty()) return;
   page.gap(space::xs);
@@ -127,6 +120,7 @@ void field_head(Page& page, const FieldFrame& frame) {
   page.gap(space::l + space::s);
   draw_label(page, frame);
   draw_help(page, frame);
+  page.gap(space::xs);
   if (!hint_is_inline(frame.hint)) {
     draw_words(page, part_id(frame.id, "hint"), frame.hint, TextStyle::small, Color::muted);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/node.h"
+#include "ui/required_mark.h"
 
 namespace madoguchi::ui {
 namespace {
@@ -27,9 +28,10 @@ struct OptionRow {
   const TextLines* lines;
 };
 
-OptionRow place_row(Page& page, std::string_view label) {
+// `end_room` is left free after the words.
+OptionRow place_row(Page& page, std::string_view label, float end_room = 0) {
   const float indent = 2 * row_padding + mark_size - space::xs;
-  const TextLines& lines = page.lay_out(label, TextStyle::body, page.width() - indent - row_padding);
+  const TextLines& lines = page.lay_out(label, TextStyle::body, page.width() - indent - row_padding - end_room);
   const float height = std::max(lines.height() + 2 * 10, size::button);
   const Rect rect = page.place(page.width(), height);
   const float top = rect.y + (height - lines.height()) / 2;
@@ -91,7 +93,8 @@ RadioResult radio_group(Page& page, const FieldFrame& frame, std::span<const Rad
 std::optional<bool> checkbox(Page& page, const FieldFrame& frame, bool checked) {
   page.gap(space::l);
   const std::string words = frame.required ? "*" + std::string(frame.label) : std::string(frame.label);
-  const OptionRow row = place_row(page, words);
+  const float mark_room = frame.required ? required_mark_width(page) + space::s : 0;
+  const OptionRow row = place_row(page, words, mark_room);
   semantics::Node node = base_node(frame.id, Role::checkbox, frame.label, row.rect);
   node.checked = checked;
   node.required = frame.required;
@@ -104,12 +107,9 @@ std::optional<bool> checkbox(Page& page, const FieldFrame& frame, bool checked) 
   if (checked) page.icon(Icon::check, row.mark.x + 2, row.mark.y + 2, mark_size - 4, Color::on_primary);
   page.draw_lines(*row.lines, row.words.x, row.words.y, row.words.width, Color::text);
   if (frame.required) {
-    const TextLines& mark = page.lay_out(page.text("form.required_mark"), TextStyle::small, page.width());
-    page.gap(space::xs);
-    const Rect plate = page.place(mark.width + 2 * space::s, mark.height());
-    page.fill(plate, Color::error, 4);
-    page.draw_lines(mark, plate.x + space::s, plate.y, plate.width - 2 * space::s, Color::on_error);
-    page.add_node(text_node(part_id(frame.id, "mark"), Role::text, mark, plate));
+    const float line_height = row.lines->metrics.line_height;
+    const float end = row.words.x + row.lines->lines.back().width + space::s;
+    draw_required_mark(page, frame.id, end, row.words.y + row.words.height - line_height, line_height);
   }
   field_foot(page, frame);
   if (!state.pressed) return std::nullopt;

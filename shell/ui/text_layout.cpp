@@ -12,6 +12,7 @@ namespace {
 
 // A line may give up this much of its width for a better break.
 constexpr float phrase_reach = 0.35F;
+constexpr std::size_t widow_glyphs = 3;
 constexpr std::uint32_t kept_frames = 240;
 constexpr float tolerance = 0.01F;
 
@@ -49,13 +50,16 @@ class LineFiller {
   }
 
   std::vector<TextLine> fill() const {
+    std::vector<std::size_t> ends;
+    for (std::size_t begin = 0; begin < glyphs_.size(); begin = ends.back()) ends.push_back(next_line_end(begin));
+    if (ends.empty()) ends.push_back(0);
+    lengthen_last_line(ends);
     std::vector<TextLine> lines;
     std::size_t begin = 0;
-    do {
-      const std::size_t end = next_line_end(begin);
+    for (const std::size_t end : ends) {
       lines.push_back({offset(begin), offset(end), visible_width(begin, end)});
       begin = end;
-    } while (begin < glyphs_.size());
+    }
     return lines;
   }
 
@@ -70,6 +74,19 @@ class LineFiller {
     float width = 0;
     for (std::size_t i = begin; i < end; ++i) width += glyphs_[i].advance;
     return width;
+  }
+
+  // One or two characters alone on the last line (「さ／い。」) take a phrase of the line before with them.
+  void lengthen_last_line(std::vector<std::size_t>& ends) const {
+    if (ends.size() < 2) return;
+    std::size_t& last_begin = ends[ends.size() - 2];
+    const std::size_t line_begin = ends.size() > 2 ? ends[ends.size() - 3] : 0;
+    if (kinds_[last_begin] == forced || ends.back() - last_begin > widow_glyphs) return;
+    for (std::size_t i = last_begin; i > line_begin + widow_glyphs; --i) {
+      if (kinds_[i] != phrase || visible_width(i, ends.back()) > max_width_) continue;
+      last_begin = i;
+      return;
+    }
   }
 
   std::size_t next_line_end(std::size_t begin) const {

@@ -10,6 +10,7 @@ namespace madoguchi::tests {
 HeadlessImGui::HeadlessImGui() : context_(ImGui::CreateContext()) {
   ImGuiIO& io = ImGui::GetIO();
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  io.IniFilename = nullptr;
   io.DeltaTime = 1.0F / 60;
   fonts = add_test_fonts();
   set_size(1280, 800);

@@ -104,6 +104,12 @@ BOOST_AUTO_TEST_CASE(breaks_are_preferred_after_particles_and_before_what_is_new
   BOOST_TEST(lines_of("施設の確認方法を選択します", 90).front() == "施設の確認方法を");
 }
 
+BOOST_AUTO_TEST_CASE(a_last_line_of_a_character_or_two_takes_a_phrase_with_it) {
+  const auto lines = lines_of("以下の選択肢からお選びください。", 140);
+  BOOST_REQUIRE_EQUAL(lines.size(), 2U);
+  BOOST_TEST(lines[1] == "お選びください。");
+}
+
 BOOST_AUTO_TEST_CASE(the_lines_joined_are_the_text_and_a_new_line_is_kept) {
   const std::string text = "一行目。\n二行目は Excel と PDF です。";
   std::string joined;
@@ -173,6 +179,23 @@ BOOST_AUTO_TEST_CASE(sizes_and_times_are_written_for_people) {
   BOOST_TEST(ui::grouped(1234567) == "1,234,567");
   BOOST_TEST(ui::japan_time("2026-12-31T15:05:00Z") == "2027年1月1日 0時05分");
   BOOST_TEST(ui::japan_time("soon") == "soon");
+}
+
+// What can be pressed or typed into comes from Page::control, which says its node. ImGui's own items would say none;
+// the one that is used, InputText, stands in the text field, whose node is said in the same function.
+BOOST_AUTO_TEST_CASE(no_source_but_the_text_fields_asks_imgui_for_an_item) {
+  const std::regex item(
+      R"re(ImGui::(Input\w*|Button|\w+Button|Checkbox|Selectable|Combo|Slider\w*|Drag\w*|Begin\w*)\()re");
+  std::set<std::string> found;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(MADOGUCHI_ASSETS) + "/../shell/ui")) {
+    const std::string name = entry.path().filename().string();
+    const std::string source = fakes::read_asset("../shell/ui/" + name);
+    for (std::sregex_iterator at(source.begin(), source.end(), item), end; at != end; ++at) {
+      found.insert(name + " " + (*at)[1].str());
+    }
+  }
+  const std::set<std::string> expected = {"application.cpp Begin", "text_field.cpp InputText"};
+  BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(every_pair_of_the_theme_has_the_contrast_that_is_asked_of_it) {
