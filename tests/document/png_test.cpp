@@ -29,6 +29,9 @@ BOOST_AUTO_TEST_CASE(D8_a_png_with_an_impossible_header_is_damaged) {
   std::string wrong_sum = png_of();
   wrong_sum[18] = '\7';
   BOOST_TEST(verdict(wrong_sum, "a.png") == "document.damaged png");
+  std::string wrong_end = png_of();
+  wrong_end.back() = '\0';
+  BOOST_TEST(verdict(wrong_end, "a.png") == "document.damaged png");
   std::string no_image = png_of().substr(0, 33) + png_chunk("IEND", "");
   BOOST_TEST(verdict(no_image, "a.png") == "document.damaged png");
 }
