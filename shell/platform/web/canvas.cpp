@@ -70,6 +70,8 @@ void Canvas::begin_frame() {
   io.DisplaySize = {(static_cast<float>(physical_width_) + 0.01F) / density_,
                     (static_cast<float>(physical_height_) + 0.01F) / density_};
   io.DisplayFramebufferScale = {density_, density_};
+  // ImGui itself tells the density to the current font only; the others are drawn by name.
+  for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = density_;
   ImGui_ImplOpenGL3_NewFrame();
 }
 

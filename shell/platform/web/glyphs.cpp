@@ -8,6 +8,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "misc/freetype/imgui_freetype.h"
 #include "platform/web/bridge.h"
 
 EM_JS(void, host_glyphs_extent, (float size, int bold, float* out),
@@ -85,10 +86,12 @@ const ImFontLoader& browser_loader() {
 
 }  // namespace
 
+const ImFontLoader* font_loader() { return &browser_loader(); }
+
 ui::Fonts add_browser_fonts() {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontConfig config;
-  config.FontLoader = &browser_loader();
+  config.FontLoader = font_loader();
   config.FontNo = 0;
   ImFont* regular = atlas.AddFont(&config);
   config.FontNo = 1;
@@ -96,3 +99,11 @@ ui::Fonts add_browser_fonts() {
 }
 
 }  // namespace madoguchi::platform::web
+
+// What ImGui asks for a rasteriser when it is built with another than its own (IMGUI_ENABLE_FREETYPE names the switch,
+// not what is behind it).
+namespace ImGuiFreeType {
+
+const ImFontLoader* GetFontLoader() { return madoguchi::platform::web::font_loader(); }
+
+}  // namespace ImGuiFreeType
