@@ -35,10 +35,16 @@ form::Issue issue_of(std::string code) {
   return issue;
 }
 
-// Why the server does not take the file: the issue it names, else the problem's own code.
+// Why the server does not take the file: the issue it names, or what its problem means for a file; so that each code
+// that a file can be refused with is one that the locale has words for.
 form::Issue issue_of(const portal::Problem& problem) {
   if (!problem.issues.empty()) return problem.issues.front();
-  return issue_of(problem.code);
+  if (problem.code == "upload.too_large") return issue_of(std::string("document.too_large"));
+  if (problem.code == "upload.empty") return issue_of(std::string("document.empty"));
+  if (problem.code == "upload.bad_name" || problem.code.compare(0, 9, "document.") == 0) return issue_of(problem.code);
+  form::Issue issue = issue_of(std::string("upload.refused"));
+  issue.params.set("code", problem.code);
+  return issue;
 }
 
 }  // namespace
@@ -181,11 +187,12 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
     if (response.status == 401) return wait_for_session();
     if (response.status == 404 && !id_.empty()) return begin_anew();
     if (response.status == gone && !id_.empty()) return ask_status();
-    const bool passes =
-        response.status == offset_conflict || response.status == locked || response.status == checksum_mismatch;
+    const portal::Problem problem = api::problem_of(response);
+    const bool passes = response.status == offset_conflict || response.status == locked ||
+                        response.status == checksum_mismatch || problem.code == "upload.incomplete_body";
     if (passes || api::passing(response)) return pause(api::retry_after_s(response));
     gone_ = response.status == 422 && offset_ > 0;
-    refuse(issue_of(api::problem_of(response)));
+    refuse(issue_of(problem));
   }
 
   void ask_offset() { call(tus::ask_offset(id_), &Machine::on_offset); }

@@ -338,6 +338,7 @@ BOOST_AUTO_TEST_CASE(B3_files_that_are_still_on_their_way_hold_the_sending_back_
   BOOST_TEST(d.form->summary_shown());
   BOOST_TEST(d.form->take_focus_request().value() == "attachments");
   BOOST_TEST(d.shown("attachments") == "attachments.pending");
+  BOOST_TEST(fakes::read_asset("locale/ja/issues.json").find("\"issue.attachments.pending\"") != std::string::npos);
   d.world.transport.deliver_all();
   BOOST_TEST(d.shown("attachments") == "");
   BOOST_TEST(!d.form->summary_shown());

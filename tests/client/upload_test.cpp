@@ -231,12 +231,31 @@ BOOST_AUTO_TEST_CASE(B3_a_busy_or_troubled_server_is_asked_again_later_as_it_say
   }
 }
 
-BOOST_AUTO_TEST_CASE(B3_another_refusal_is_final_and_says_the_servers_code) {
-  Sending s;
-  s.world.server.answer_next("POST", "/api/v1/uploads", fakes::FakeServer::problem(422, "upload.bad_name"));
+BOOST_AUTO_TEST_CASE(B3_another_refusal_is_final_and_has_a_code_that_there_are_words_for) {
+  const std::string words = fakes::read_asset("locale/ja/issues.json");
+  const std::tuple<int, const char*, const char*> refusals[] = {{422, "upload.bad_name", "upload.bad_name"},
+                                                                {422, "upload.empty", "document.empty"},
+                                                                {413, "upload.too_large", "document.too_large"},
+                                                                {413, "upload.length_exceeded", "upload.refused"},
+                                                                {403, "session.forbidden", "upload.refused"}};
+  for (const auto& [status, problem, code] : refusals) {
+    Sending s;
+    s.world.server.answer_next("POST", "/api/v1/uploads", fakes::FakeServer::problem(status, problem));
+    s.begin();
+    BOOST_TEST((s.view().state == UploadState::refused));
+    BOOST_TEST(s.view().refusal->code == code);
+    BOOST_TEST(words.find("\"issue." + std::string(code) + "\"") != std::string::npos, code);
+    BOOST_TEST(s.world.clock.waiting() == 0U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(B3_a_body_that_broke_off_on_its_way_is_sent_again) {
+  Sending s("a.pdf", fakes::sample_pdf());
+  s.world.server.answer_next("PATCH", "/api/v1/uploads/", fakes::FakeServer::problem(400, "upload.incomplete_body"));
   s.begin();
-  BOOST_TEST((s.view().state == UploadState::refused));
-  BOOST_TEST(s.view().refusal->code == "upload.bad_name");
+  BOOST_TEST((s.view().state == UploadState::paused));
+  s.upload->resume();
+  BOOST_TEST((s.view().state == UploadState::accepted));
 }
 
 BOOST_AUTO_TEST_CASE(B3_without_a_session_it_waits_until_told) {
