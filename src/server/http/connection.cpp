@@ -158,7 +158,8 @@ asio::awaitable<bool> Connection::refuse_header(beast::error_code error) {
 }
 
 asio::awaitable<bool> Connection::write(const Response& response, bool with_body, bool keep_alive) {
-  stream_.expires_after(limits_.stillness);
+  const std::size_t size_bytes = with_body ? response.bytes().size() : 0;
+  stream_.expires_after(limits_.stillness + std::chrono::seconds(size_bytes / slowest_bytes_per_second));
   beast::error_code error;
   if (with_body) {
     http::response<http::span_body<const char>> message;

@@ -46,7 +46,9 @@ asio::awaitable<BodyPiece> ConnectionBody::fill(std::span<std::byte> into) {
       end_ = BodyEnd::aborted;
       break;
     }
-    stream_.expires_after(stillness_);
+    // Neither may it stand still nor trickle: a body that takes for ever would hold its connection for ever.
+    const auto slowest = started_ + stillness_ + std::chrono::seconds(received_bytes_ / slowest_bytes_per_second);
+    stream_.expires_at(std::min(std::chrono::steady_clock::now() + stillness_, slowest));
     const std::span<std::byte> rest = into.subspan(filled);
     // Not as one expression: GCC 12 goes wrong on co_await within ?: and &&.
     std::size_t count = 0;
@@ -56,6 +58,7 @@ asio::awaitable<BodyPiece> ConnectionBody::fill(std::span<std::byte> into) {
       count = co_await read_plain(rest);
     }
     filled += count;
+    received_bytes_ += count;
   }
   co_return BodyPiece{filled, end_};
 }

@@ -16,6 +16,9 @@
 
 namespace madoguchi::server {
 
+// What a connection must keep up on average, either way, beyond the time in which nothing may move.
+inline constexpr std::uint64_t slowest_bytes_per_second = 1024;
+
 class ConnectionBody final : public BodyReader {
  public:
   using HeaderParser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
@@ -46,6 +49,8 @@ class ConnectionBody final : public BodyReader {
   boost::beast::flat_buffer& buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> chunked_;
   std::uint64_t remaining_bytes_ = 0;  // of a body with a Content-Length
+  std::uint64_t received_bytes_ = 0;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::chrono::seconds stillness_;
   std::function<void()> stopper_;
   BodyEnd end_ = BodyEnd::none;
