@@ -8,7 +8,27 @@
 
 namespace madoguchi::ui {
 
-void Announcer::observe(client::App& app, semantics::Builder& out) {
+namespace {
+
+// A message appeared, or says something else than before. Groups (the summary of faults) have words of their own.
+void announce_messages(const semantics::Tree& before, semantics::Builder& out) {
+  if (before.nodes.empty()) return;  // the page itself has just been opened
+  for (const semantics::Node& node : out.tree().nodes) {
+    const bool alert = node.role == semantics::Role::alert;
+    if ((!alert && node.role != semantics::Role::status) || !node.layout) continue;
+    const semantics::Node* known = before.find(node.id);
+    if (known == nullptr || known->name != node.name) out.announce(node.name, alert);
+  }
+}
+
+}  // namespace
+
+void Announcer::observe(client::App& app, const semantics::Tree& before, semantics::Builder& out) {
+  announce_messages(before, out);
+  observe_form(app, out);
+}
+
+void Announcer::observe_form(client::App& app, semantics::Builder& out) {
   client::FormScreen* form = app.route().screen == client::Screen::form ? app.form() : nullptr;
   if (form != form_) {
     *this = Announcer();
@@ -16,17 +36,9 @@ void Announcer::observe(client::App& app, semantics::Builder& out) {
   }
   if (form == nullptr || form->load_state() != client::LoadState::ready) return;
   for (const client::FieldView& view : form->fields()) {
-    if (view.field->type == form::FieldType::check) observe_check(view, out);
     if (view.field->type == form::FieldType::attachments) observe_uploads(view, out);
   }
   observe_summary(*form, out);
-}
-
-void Announcer::observe_check(const client::FieldView& view, semantics::Builder& out) {
-  const auto [known, first] = checks_.try_emplace(view.field->id, view.check);
-  const client::CheckState before = std::exchange(known->second, view.check);
-  if (first || before == view.check || view.check == client::CheckState::idle) return;
-  out.announce(check_words(Locale::japanese(), view), false);
 }
 
 void Announcer::observe_uploads(const client::FieldView& view, semantics::Builder& out) {

@@ -1,5 +1,6 @@
-// Says aloud what changes away from where the person is: a check's result, an attachment that arrived or paused, faults
-// that were found. Each once, when it comes about; progress is not said.
+// Says aloud what changes away from where the person is: messages that appear (status and alert; the mirror's elements
+// are silent themselves, so that nothing is read twice), an attachment that arrived or paused, how many faults were
+// found. Each once, when it comes about; progress is not said.
 #pragma once
 
 #include <map>
@@ -12,16 +13,15 @@ namespace madoguchi::ui {
 
 class Announcer {
  public:
-  // Compares the open form with what it was; says what is new through `out`. Once a frame.
-  void observe(client::App& app, semantics::Builder& out);
+  // Compares the frame and the open form with what they were; says what is new through `out`. Once a frame.
+  void observe(client::App& app, const semantics::Tree& before, semantics::Builder& out);
 
  private:
-  void observe_check(const client::FieldView& view, semantics::Builder& out);
+  void observe_form(client::App& app, semantics::Builder& out);
   void observe_uploads(const client::FieldView& view, semantics::Builder& out);
   void observe_summary(const client::FormScreen& form, semantics::Builder& out);
 
   const client::FormScreen* form_ = nullptr;
-  std::map<std::string, client::CheckState> checks_;
   std::map<std::string, client::UploadState> uploads_;
   bool summary_shown_ = false;
 };

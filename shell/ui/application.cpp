@@ -243,7 +243,7 @@ void Application::frame() {
   state.draw_frame();
   ImGui::Render();
   state.notice_screen();
-  state.announcer.observe(state.app, state.now());
+  state.announcer.observe(state.app, state.before(), state.now());
   state.settle_focus();
   state.platform.present(state.now().tree(), state.now().take_announcements());
   // Events that ImGui keeps back (a press and its release are told in two frames) need another frame.

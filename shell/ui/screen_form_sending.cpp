@@ -4,7 +4,6 @@
 
 #include "ui/form_widgets.h"
 #include "ui/form_words.h"
-#include "ui/links.h"
 #include "ui/screen_form_parts.h"
 #include "ui/widgets.h"
 
@@ -13,8 +12,6 @@ namespace {
 
 using client::FormScreen;
 using client::SendState;
-
-constexpr std::string_view login_needed = "session.required";
 
 // What stands in a field, as the dialog shows it.
 std::string reviewed_value(const form::Evaluation& evaluation, const form::Field& field, const Locale& locale) {
@@ -41,14 +38,6 @@ void draw_refusal(Page& page, FormScreen& form) {
   const portal::Problem& problem = *form.problem();
   heading(page, "send.refused.title", 2, page.text("review.refused.title"));
   message(page, "send.refused", MessageKind::error, problem_words(page.locale(), problem));
-  if (problem.code == login_needed) {
-    paragraph(page, "send.login.text", page.text("sending.login.text"));
-    const std::string path =
-        client::to_path({client::Screen::login, {}, path_to(client::Screen::form, form.definition()->id())});
-    button(page,
-           {.id = "send.login", .label = page.text("sending.login"), .kind = ButtonKind::secondary, .href = path});
-    return;
-  }
   if (problem.issues.empty() && problem.missing.empty()) draw_send_again(page, form);
 }
 
@@ -60,6 +49,17 @@ void draw_outcome(Page& page, FormScreen& form) {
   } else if (form.send_state() == SendState::refused && form.problem()) {
     draw_refusal(page, form);
   }
+}
+
+// The dialog that had the focus is gone: what became of sending gets it, once.
+void focus_on_outcome(Page& page, SendState state) {
+  if (page.measuring()) return;
+  float& known = page.interaction().number("send.outcome");
+  const auto now = static_cast<float>(state);
+  if (known == now) return;
+  known = now;
+  if (state == SendState::offline) page.focus("send.offline.title");
+  if (state == SendState::refused) page.focus("send.refused.title");
 }
 
 // One button per required item that is missing; it goes to its field (S27, D4).
@@ -100,6 +100,7 @@ void draw_review_rows(Page& page, const FormScreen& form) {
 void draw_sending(Page& page, FormScreen& form) {
   page.gap(space::xl);
   draw_outcome(page, form);
+  focus_on_outcome(page, form.send_state());
   page.gap(space::l);
   const bool busy = form.send_state() == SendState::sending;
   if (button(page, {.id = "send",

@@ -176,9 +176,43 @@ BOOST_AUTO_TEST_CASE(without_a_network_everything_typed_stays_and_is_sent_when_t
   form.page.world.transport.cut();
   form.page.press(Role::button, "OK");
   form.page.get(Role::heading, "まだ送信できていません");
+  BOOST_TEST(form.page.platform.was_announced("申請を送信できませんでした。"));
+  BOOST_TEST(form.page.tree().focused == "send.offline.title");
   BOOST_TEST(form.page.get(Role::textbox, "職員数").text_input->value == "3");
   form.page.world.transport.mend();
   form.page.press(Role::button, "もう一度送信する");
+  check_receipt(form.page);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_server_refuses_is_said_and_what_was_typed_stays) {
+  OpenForm form(fakes::FakeWorld::kenshin_email);
+  form.page.press(Role::radio, documents_choice);
+  form.attach("a.pdf", fakes::sample_pdf());
+  form.fill_counts();
+  form.page.press(Role::button, "送信");
+  form.page.world.server.answer_next("POST", "/api/v1/applications", fakes::FakeServer::problem(500, "internal"));
+  form.page.press(Role::button, "OK");
+  form.page.get(Role::heading, "申請を受け付けられませんでした");
+  BOOST_TEST(form.page.shows("処理を完了できませんでした。"));
+  BOOST_TEST(form.page.get(Role::textbox, "職員数").text_input->value == "3");
+  form.page.press(Role::button, "もう一度送信する");
+  check_receipt(form.page);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_that_ended_asks_for_a_log_in_and_comes_back_to_the_form) {
+  OpenForm form(fakes::FakeWorld::kenshin_email);
+  form.page.press(Role::radio, documents_choice);
+  form.attach("a.pdf", fakes::sample_pdf());
+  form.fill_counts();
+  form.page.press(Role::button, "送信");
+  form.page.world.server.end_session();
+  form.page.press(Role::button, "OK");
+  BOOST_TEST(form.page.shows("ログインが必要です"));
+  form.page.type("ユーザー名 (メールアドレス)", fakes::FakeWorld::kenshin_email);
+  form.page.type("パスワード", fakes::FakeWorld::password);
+  form.page.press(Role::button, "ログイン");
+  BOOST_TEST(form.page.get(Role::textbox, "職員数").text_input->value == "3");
+  form.send_and_confirm();
   check_receipt(form.page);
 }
 

@@ -220,6 +220,8 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_said_above_the_fields_and_an_empty_one_
   page.press(Role::button, "ログイン");
   BOOST_TEST(page.shows("正しくありません。"));
   BOOST_TEST((page.with_id("login.error")->role == Role::alert));
+  BOOST_REQUIRE(page.platform.was_announced("正しくありません。"));
+  BOOST_TEST(page.platform.announced.back().assertive);
   BOOST_TEST(page.tree().focused == "login.password");
 }
 
