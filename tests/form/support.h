@@ -21,7 +21,8 @@ inline std::string read_asset(const std::string& name) {
 
 inline Definition defined(std::string_view json) {
   auto definition = Definition::create(json);
-  BOOST_REQUIRE_MESSAGE(definition.ok(), definition.error().pointer << " " << definition.error().message);
+  const std::string fault = definition.ok() ? "" : definition.error().pointer + " " + definition.error().message;
+  BOOST_REQUIRE_EQUAL(fault, "");
   return std::move(definition).value();
 }
 
