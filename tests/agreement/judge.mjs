@@ -13,7 +13,11 @@ import { isDeepStrictEqual } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020.js';
 
 const beyondSchema = new Set(['date.too_late', 'attachments.repeated']); // another member's value; one member of items
-const neverHere = new Set(['text.too_short']); // the form's only text has the least length 1, and an empty text is not given
+const neverHere = new Set([
+  'text.too_short', // the form's only text has the least length 1, and an empty text is not given
+  'attachments.pending', // the client's own, while a file is on its way
+]);
+const elsewhere = /^(document|upload)\./; // issues of files and uploads, not of records
 const maxLineBytes = 1 << 20;
 const maxDepth = 32;
 const leastValidShare = 0.1;
@@ -124,7 +128,7 @@ results.forEach((result, index) => {
 
 const known = Object.keys(JSON.parse(readFileSync(wordsPath, 'utf8')))
   .map((key) => key.replace(/^issue\./, ''))
-  .filter((code) => !code.startsWith('document.') && !neverHere.has(code));
+  .filter((code) => !elsewhere.test(code) && !neverHere.has(code));
 const unseen = known.filter((code) => !codes.has(code));
 const unworded = [...codes.keys()].filter((code) => !known.includes(code));
 
