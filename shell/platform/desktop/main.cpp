@@ -2,7 +2,6 @@
 #include <curl/curl.h>
 #include <sodium.h>
 
-#include <csignal>
 #include <cstdio>
 
 #include "platform/desktop/desktop_client.h"
@@ -19,7 +18,6 @@ int main(int count, char** arguments) {
     std::fputs(usage, stdout);
     return 0;
   }
-  std::signal(SIGCHLD, SIG_DFL);
   if (sodium_init() < 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
     std::fputs("libsodium or libcurl cannot be used\n", stderr);
     return 1;
