@@ -40,6 +40,8 @@ BOOST_AUTO_TEST_CASE(B4_an_unknown_path_is_not_found_and_is_kept_for_the_address
 BOOST_AUTO_TEST_CASE(S12_the_way_on_after_a_log_in_is_a_screen_of_this_site_only) {
   BOOST_TEST(parse_route("/login?next=/applications").next == "/applications");
   BOOST_TEST(parse_route("/login?x=1&next=%2Fapplications%2Fuse-start%2Fform").next == "/applications/use-start/form");
+  // In the screen's own spelling: nothing else of what was asked for stays in the address.
+  BOOST_TEST(parse_route("/login?next=%2Fapplications%2F%3Fx%3D%0d%0ay%23z").next == "/applications");
   for (const char* next : {"//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
                            "%2F%2Fevil.example", "javascript:alert(1)", "/login", "/login?next=/login", "/nothing",
                            "evil", "", "%00", "%", "/applications%2F..%2F..%2F%2Fevil", "/%0d%0aSet-Cookie"})

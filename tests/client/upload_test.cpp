@@ -306,6 +306,18 @@ BOOST_AUTO_TEST_CASE(B3_cancelling_in_the_middle_takes_it_off_the_server_and_say
   BOOST_TEST(s.world.clock.waiting() == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(B3_an_answer_that_comes_although_it_was_cancelled_moves_nothing) {
+  Sending s;
+  s.world.transport.answer_later(true);
+  s.world.transport.ignore_cancels();
+  s.begin();
+  s.world.transport.deliver();
+  s.upload->cancel();
+  s.world.transport.deliver_all();
+  BOOST_TEST(s.world.transport.count("PATCH", "/api/v1/uploads/") == 1);
+  BOOST_TEST(s.world.server.uploads.empty());
+}
+
 BOOST_AUTO_TEST_CASE(B3_one_that_is_gone_takes_nothing_with_it_into_later_answers) {
   Sending s;
   s.world.transport.answer_later(true);

@@ -33,7 +33,8 @@ class FakeTransport final : public client::Transport {
   void deliver_all();                                // also those that come of it
   std::size_t waiting() const { return calls_.size(); }
 
-  void cut() { cut_ = true; }  // no network
+  void ignore_cancels() { deaf_ = true; }  // the answer was on its way already
+  void cut() { cut_ = true; }              // no network
   void mend() { cut_ = false; }
   void lose_next(Loss loss) { losses_.push_back(loss); }
   void lose_by(std::function<Loss(const client::Request&)> rule) { rule_ = std::move(rule); }
@@ -45,7 +46,9 @@ class FakeTransport final : public client::Transport {
   client::RequestId send_slice(client::Request request, int file_handle, std::uint64_t offset_bytes,
                                std::uint64_t size_bytes, std::function<void(std::uint64_t)> progress,
                                std::function<void(client::Response)> done) override;
-  void cancel(client::RequestId id) override { calls_.erase(id); }
+  void cancel(client::RequestId id) override {
+    if (!deaf_) calls_.erase(id);
+  }
   bool online() const override { return !cut_; }
 
  private:
@@ -70,6 +73,7 @@ class FakeTransport final : public client::Transport {
   client::RequestId last_id_ = 0;
   bool later_ = false;
   bool cut_ = false;
+  bool deaf_ = false;
 };
 
 }  // namespace madoguchi::fakes
