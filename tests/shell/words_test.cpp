@@ -2,13 +2,12 @@
 #include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
-#include <filesystem>
-#include <regex>
 #include <set>
 
 #include "fakes/fake_world.h"
 #include "form/definition.h"
 #include "shell/headless.h"
+#include "shell/sources.h"
 #include "ui/locale.h"
 #include "ui/text_layout.h"
 #include "ui/theme.h"
@@ -48,19 +47,6 @@ double luminance(std::uint32_t color) {
 double contrast(std::uint32_t a, std::uint32_t b) {
   const double lighter = std::max(luminance(a), luminance(b));
   return (lighter + 0.05) / (std::min(luminance(a), luminance(b)) + 0.05);
-}
-
-// The keys that stand as texts in the sources of shell/ui: words with a dot that begin with a known family.
-std::set<std::string> keys_in_sources() {
-  std::set<std::string> keys;
-  const std::regex key(
-      R"re((?:\btext|error_if|\brow|\bentry|\bnamed)\((?:[^;"]*?[(, ?:])?"([a-z_]+(?:\.[a-z_0-9-]+)+)")re");
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(MADOGUCHI_ASSETS) + "/../shell/ui")) {
-    if (entry.path().extension() != ".cpp") continue;
-    const std::string source = fakes::read_asset("../shell/ui/" + entry.path().filename().string());
-    for (std::sregex_iterator at(source.begin(), source.end(), key), end; at != end; ++at) keys.insert((*at)[1]);
-  }
-  return keys;
 }
 
 }  // namespace
@@ -184,16 +170,7 @@ BOOST_AUTO_TEST_CASE(sizes_and_times_are_written_for_people) {
 // What can be pressed or typed into comes from Page::control, which says its node. ImGui's own items would say none;
 // the one that is used, InputText, stands in the text field, whose node is said in the same function.
 BOOST_AUTO_TEST_CASE(no_source_but_the_text_fields_asks_imgui_for_an_item) {
-  const std::regex item(
-      R"re(ImGui::(Input\w*|Button|\w+Button|Checkbox|Selectable|Combo|Slider\w*|Drag\w*|Begin\w*)\()re");
-  std::set<std::string> found;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(MADOGUCHI_ASSETS) + "/../shell/ui")) {
-    const std::string name = entry.path().filename().string();
-    const std::string source = fakes::read_asset("../shell/ui/" + name);
-    for (std::sregex_iterator at(source.begin(), source.end(), item), end; at != end; ++at) {
-      found.insert(name + " " + (*at)[1].str());
-    }
-  }
+  const std::set<std::string> found = imgui_items_in_sources();
   const std::set<std::string> expected = {"application.cpp Begin", "text_field.cpp InputText"};
   BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
