@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(placeholders_are_filled_and_a_missing_key_shows_itself) {
   const std::array<std::string_view, 2> tables = {R"({"a":"{x}と{y}","b":"{maxBytes}、{min}、{code}"})",
                                                   R"({"c":1,"a":"z"})"};
   const ui::Locale locale = ui::Locale::create(tables);
-  BOOST_TEST(locale.text("a", {{"x", "{y}"}}) == "{y}と{y}");
+  BOOST_TEST(locale.text("a", ui::Locale::Parameters{{"x", "{y}"}}) == "{y}と{y}");
   BOOST_TEST(locale.text("no.such") == "no.such");
   const form::Value params(form::Value::Object{{"maxBytes", 104857600}, {"min", "1900-01-01"}, {"code", 12345}});
   BOOST_TEST(locale.text("b", params) == "100 MB、1900年1月1日、12,345");
