@@ -187,10 +187,12 @@ BOOST_AUTO_TEST_SUITE(log_in_and_ways)
 
 BOOST_AUTO_TEST_CASE(S6_logging_in_leads_back_to_the_top_page_and_says_where_one_is) {
   Headless page("/", {});
+  page.platform.view.scroll_y = 50;
   page.press(Role::link, "ログイン");
   BOOST_TEST(page.tree().title == "ログイン | 施術所等向け総合ポータルサイト");
   BOOST_TEST(page.platform.was_announced("ログイン | 施術所等向け総合ポータルサイト"));
   BOOST_TEST(page.tree().focused == "title");
+  BOOST_TEST(page.platform.view.scroll_y == 0);
   BOOST_TEST(page.get(Role::textbox, "パスワード").text_input->type == "password");
   page.type("ユーザー名 (メールアドレス)", fakes::FakeWorld::kenshin_email);
   page.type("パスワード", fakes::FakeWorld::password);
