@@ -1,20 +1,17 @@
 // Text fields. Where the platform edits text itself (the web's DOM) the box shows what its editor holds: value,
-// selection, caret, composition. Elsewhere ImGui's InputText is the editor. Either way a change leaves here as one
-// value.
+// selection, caret, composition. Elsewhere text_editor.h is the editor. Either way a change leaves here as one value.
 #include <algorithm>
 #include <string>
 
 #include "imgui.h"
-#include "imgui_internal.h"
 #include "text/utf8.h"
 #include "ui/form_widgets.h"
 #include "ui/node.h"
+#include "ui/text_editor.h"
 
 namespace madoguchi::ui {
 namespace {
 
-// The mirror's <input> has the same: 16 px keep iOS from zooming in.
-constexpr TextMetrics box_text{16, 24, false};
 constexpr std::string_view mask = "•";
 
 std::string masked(std::string_view text) {
@@ -97,72 +94,6 @@ class EditorView {
   std::size_t begin_ = 0, end_ = 0, composition_begin_ = 0, composition_end_ = 0;
 };
 
-int grow(ImGuiInputTextCallbackData* data) {
-  if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
-    auto* text = static_cast<std::string*>(data->UserData);
-    text->resize(static_cast<std::size_t>(data->BufTextLen));
-    data->Buf = text->data();
-  }
-  return 0;
-}
-
-// ImGui needs a frame or two to make an editor active that was told to be; after some more it is not going to.
-constexpr float activation_patience = 5;
-
-// 1: active; 0: not, and not meant to be; below: how many frames it has been waited for.
-float next_activity(float before, bool active, bool wanted) {
-  if (active) return 1;
-  if (!wanted) return 0;
-  return std::max(std::min(before, 0.0F) - 1, -activation_patience);
-}
-
-// ImGui's own editor over the box. Gives the text when it changed.
-std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, const Rect& rect) {
-  Interaction& person = page.interaction();
-  const std::string id(spec.frame.id);
-  const bool wants_focus = person.focused() == id;
-  float& was_active = person.number(id);
-  // A click is ImGui's own business; a focus that came another way is handed on to it.
-  const bool pointer_busy = ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseReleased(ImGuiMouseButton_Left);
-  if (!wants_focus && was_active <= 0 && !page.visible(rect)) return std::nullopt;
-
-  std::string text(spec.value);
-  const Theme& theme = page.theme();
-  ImGui::PushFont(page.fonts().regular, box_text.size);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(size::field_padding, (rect.height - box_text.size) / 2));
-  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
-  ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
-  ImGui::PushStyleColor(ImGuiCol_NavCursor, 0U);
-  ImGui::PushStyleColor(ImGuiCol_Text, theme[Color::text]);
-  ImGui::PushStyleColor(ImGuiCol_InputTextCursor, theme[Color::text]);
-  ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, theme[Color::selection]);
-  ImGui::SetCursorScreenPos({rect.x, page.to_screen_y(rect.y)});
-  ImGui::SetNextItemWidth(rect.width);
-  if (wants_focus && was_active <= 0 && !pointer_busy) ImGui::SetKeyboardFocusHere();
-  ImGui::PushID(id.c_str());
-  ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
-  if (spec.type == "password") flags |= ImGuiInputTextFlags_Password;
-  // A text that came from elsewhere (an action, the client) takes the place of what the editor holds.
-  std::string& held = person.text(id);
-  if (was_active > 0 && held != text) {
-    if (ImGuiInputTextState* state = ImGui::GetInputTextState(ImGui::GetID("##text"))) {
-      state->ReloadUserBufAndMoveToEnd();
-    }
-  }
-  const bool changed = ImGui::InputText("##text", text.data(), text.capacity() + 1, flags, grow, &text);
-  const bool active = ImGui::IsItemActive();
-  if (active && !wants_focus) ImGui::ClearActiveID();
-  held = text;
-  was_active = next_activity(was_active, active, wants_focus);
-  if (was_active < 0 && was_active > -activation_patience) person.request_frame();
-  ImGui::PopID();
-  ImGui::PopStyleColor(5);
-  ImGui::PopStyleVar(2);
-  ImGui::PopFont();
-  if (!changed) return std::nullopt;
-  return cut_to(std::move(text), spec.max_length);
-}
-
 semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect) {
   semantics::Node node = base_node(spec.frame.id, Role::textbox, spec.frame.label, rect);
   for (const std::string_view part : {spec.frame.hint, spec.frame.support, spec.frame.example, spec.frame.note}) {
@@ -203,7 +134,7 @@ TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width) {
   if (page.platform().edits_text()) {
     if (page.visible(rect)) EditorView(page, spec, rect).draw();
   } else if (auto typed = edit_here(page, spec, rect); typed && !result.changed) {
-    result.changed = std::move(typed);
+    result.changed = cut_to(std::move(*typed), spec.max_length);
     person.request_frame();
   }
   if (state.focused) page.focus_ring(rect);

@@ -138,6 +138,10 @@ test('B3: the server ends in the middle of an upload, starts again, and the uplo
   const line = await page.context().newCDPSession(page);
   await line.send('Network.enable');
   await line.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 8_000_000 });
+  const checksums = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') checksums.push(request.headers()['upload-checksum']);
+  });
   await portal.attach(file);
   await expect.poll(async () => (await server.rows('SELECT offset_bytes FROM uploads'))[0]?.offset_bytes ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
   await server.stop('SIGKILL');
@@ -153,6 +157,8 @@ test('B3: the server ends in the middle of an upload, starts again, and the uplo
   const uploads = await server.rows('SELECT id, size_bytes, offset_bytes, state FROM uploads');
   expect(uploads).toHaveLength(1);
   expect(uploads[0].state).toBe('accepted');
+  expect(checksums.length).toBeGreaterThan(1);
+  for (const checksum of checksums) expect(checksum).toMatch(/^sha256 [A-Za-z0-9+/]{43}=$/);
   expect(Buffer.compare(await server.uploadedBytes(uploads[0].id), file.buffer)).toBe(0);
 });
 

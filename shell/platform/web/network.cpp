@@ -16,11 +16,11 @@ EM_JS(void, host_network_send,
       });
 EM_JS(void, host_network_send_slice,
       (unsigned id, const char* method, std::size_t method_length, const char* path, std::size_t path_length,
-       const char* headers, std::size_t headers_length, int file, double offset, double size),
+       const char* headers, std::size_t headers_length, int file, double offset, double size, int checksum),
       {
         const {bridge, network} = Module.host;
         network.send_slice(id, bridge.text(method, method_length), bridge.text(path, path_length),
-                           bridge.text(headers, headers_length), file, offset, size);
+                           bridge.text(headers, headers_length), file, offset, size, Boolean(checksum));
       });
 EM_JS(void, host_network_cancel, (unsigned id), { Module.host.network.cancel(id); });
 EM_JS(int, host_network_online, (), { return Module.host.network.online() ? 1 : 0; });
@@ -96,7 +96,7 @@ client::RequestId Network::send_slice(client::Request request, int file_handle, 
   const std::string headers = to_lines(request.headers);
   host_network_send_slice(id, request.method.data(), request.method.size(), request.path.data(), request.path.size(),
                           headers.data(), headers.size(), file_handle, static_cast<double>(offset_bytes),
-                          static_cast<double>(size_bytes));
+                          static_cast<double>(size_bytes), request.slice_checksum ? 1 : 0);
   return id;
 }
 

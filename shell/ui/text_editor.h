@@ -1,0 +1,19 @@
+// The editor of text fields where the platform has none of its own. text_editor.cpp is ImGui's InputText; the web links
+// shell/platform/web/text_editor.cpp instead, since the DOM is the editor there and InputText would only be weight.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ui/form_widgets.h"
+#include "ui/page.h"
+
+namespace madoguchi::ui {
+
+// The text of fields. The mirror's <input> has the same: 16 px keep iOS from zooming in.
+inline constexpr TextMetrics box_text{16, 24, false};
+
+// Edits over the box that is drawn at `rect`. Gives the text when it changed in this frame.
+std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, const Rect& rect);
+
+}  // namespace madoguchi::ui
