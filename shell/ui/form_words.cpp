@@ -27,17 +27,8 @@ std::string_view missing_key(form::FieldType type) {
 }  // namespace
 
 std::string resolved_key(std::string_view key, const portal::Session& session) {
-  const std::size_t open = key.find('{');
-  const std::size_t close = key.find('}', open);
-  if (close == std::string_view::npos || !session.facility) return std::string(key);
-  const form::Value facts = portal::form_facts(session.facility->type, session.facility_check, session.today);
-  const form::Value* fact = facts.find(key.substr(open + 1, close - open - 1));
-  const std::string* value = fact == nullptr ? nullptr : fact->as_string();
-  if (value == nullptr) return std::string(key);
-  std::string out(key.substr(0, open));
-  out += *value;
-  out += key.substr(close + 1);
-  return out;
+  if (!session.facility) return std::string(key);
+  return form::resolve_key(key, portal::form_facts(session.facility->type, session.facility_check, session.today));
 }
 
 std::string issue_words(const Locale& locale, const form::Issue& issue) {
