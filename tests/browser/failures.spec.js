@@ -1,6 +1,6 @@
 // What goes wrong in real life, and what the person is told. After each the database holds exactly what was shown.
 import { applicants } from './support/demo.js';
-import { pdf, workbook } from './support/files.js';
+import { pdf, workbook } from '../server/outside/support/files.js';
 import { expect, test } from './support/test.js';
 
 test('S12: the list and the form send a visitor to log in, and then back', async ({ portal, page, server }) => {
@@ -39,9 +39,7 @@ test('D5: five wrong account numbers close ①, ② is offered, and nothing tell
   for (const [index, check] of checks.entries()) expect(check.value_hash).not.toContain(String(9_000_001 + index));
 
   // The right number does not help any more; the documents do.
-  await portal.radio('書類を添付することで').check();
-  await portal.attach(pdf());
-  await portal.expectAccepted('受領委任承諾通知書.pdf');
+  await portal.chooseDocuments(pdf());
   await portal.fillCounts('1', '1');
   await portal.consent().check();
   await portal.button('送信').click();
@@ -99,9 +97,7 @@ test('S25 D3: 21 devices are refused at the field, and 送信 moves the focus to
 test('S26 S27 D4: without consent nothing is sent, and its 必須情報 button leads to it', async ({ portal, page, server }) => {
   await portal.logIn(applicants.sejutsu[0]);
   await portal.openForm();
-  await portal.radio('書類を添付することで').check();
-  await portal.attach(pdf());
-  await portal.expectAccepted('受領委任承諾通知書.pdf');
+  await portal.chooseDocuments(pdf());
   await portal.fillCounts('1', '1');
   await portal.button('送信').click();
   await expect(portal.dialog()).toHaveCount(0);
@@ -116,9 +112,7 @@ test('S26 S27 D4: without consent nothing is sent, and its 必須情報 button l
 test('D10: a double click on OK makes one application', async ({ portal, server }) => {
   await portal.logIn(applicants.sejutsu[0]);
   await portal.openForm();
-  await portal.radio('書類を添付することで').check();
-  await portal.attach(pdf());
-  await portal.expectAccepted('受領委任承諾通知書.pdf');
+  await portal.chooseDocuments(pdf());
   await portal.fillCounts('1', '1');
   await portal.consent().check();
   await portal.button('送信').click();
@@ -165,9 +159,7 @@ test('B3: the server ends in the middle of an upload, starts again, and the uplo
 test('B1: no network on OK: the form says so, keeps what was typed, and sends when told again', async ({ portal, page, server }) => {
   await portal.logIn(applicants.sejutsu[0]);
   await portal.openForm();
-  await portal.radio('書類を添付することで').check();
-  await portal.attach(pdf());
-  await portal.expectAccepted('受領委任承諾通知書.pdf');
+  await portal.chooseDocuments(pdf());
   await portal.fillCounts('7', '8');
   await portal.consent().check();
   await portal.button('送信').click();

@@ -1,7 +1,7 @@
 // The four ways through 利用開始申請 (two facility types × two methods) from the top page to the receipt (S1 to S28), and what
 // the database holds afterwards: exactly what was shown.
 import { applicants } from './support/demo.js';
-import { pdf, png, workbook } from './support/files.js';
+import { pdf, png, workbook } from '../server/outside/support/files.js';
 import { expect, test } from './support/test.js';
 
 const ways = [
@@ -32,8 +32,7 @@ for (const way of ways) {
       await expect(portal.button('施設の確認')).toHaveCount(0);
       await expect(page.getByText(way.document).first()).toBeVisible();
       attachments = [pdf('髙﨑の届出.pdf', 300_000), png(), workbook()];
-      await portal.attach(...attachments);
-      for (const file of attachments) await portal.expectAccepted(file.name);
+      await portal.chooseDocuments(...attachments);
     }
     await portal.fillCounts('2', '２');
     await portal.consent().check();

@@ -1,5 +1,7 @@
 // The page itself: nothing runs when nothing happens, what cannot run says so, every link leads somewhere.
+import { pdf } from '../server/outside/support/files.js';
 import { applicants } from './support/demo.js';
+import { countFrames } from './support/frames.js';
 import { expect, test } from './support/test.js';
 
 test('B4: no frame is drawn in ten seconds of idle, with a caret in a field', async ({ portal, page }) => {
@@ -7,15 +9,11 @@ test('B4: no frame is drawn in ten seconds of idle, with a caret in a field', as
   await portal.openForm();
   await portal.field('職員数').click();
   await page.waitForTimeout(1500);
-  await page.evaluate(() => {
-    const original = window.requestAnimationFrame.bind(window);
-    window.framesAsked = 0;
-    window.requestAnimationFrame = (callback) => { window.framesAsked += 1; return original(callback); };
-  });
+  const frames = await countFrames(page);
   await page.waitForTimeout(10_000);
-  expect(await page.evaluate(() => window.framesAsked)).toBe(0);
+  expect(await frames()).toBe(0);
   await page.keyboard.type('3');
-  await expect.poll(() => page.evaluate(() => window.framesAsked)).toBeGreaterThan(0);
+  await expect.poll(frames).toBeGreaterThan(0);
 });
 
 test('S1: a browser without WebGL 2 gets a clear page, not a blank one', async ({ browser, server }) => {
@@ -70,4 +68,18 @@ test('B4: Japanese composition reaches the field once, and its Enter does not se
   await page.waitForTimeout(300);
   await expect(portal.field('ユーザー名')).toHaveValue('山田');
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('S22: a file that is dropped onto the form is attached', async ({ portal, page }) => {
+  await portal.logIn(applicants.sejutsu[0]);
+  await portal.openForm();
+  await portal.radio('書類を添付することで').check();
+  const file = pdf('落としたファイル.pdf');
+  const transfer = await page.evaluateHandle(({ name, bytes }) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], name));
+    return data;
+  }, { name: file.name, bytes: [...file.buffer] });
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.getByRole('main').dispatchEvent(type, { dataTransfer: transfer });
+  await portal.expectAccepted(file.name);
 });

@@ -2,6 +2,7 @@
 // and the processor time of ten idle seconds. Prints one line of JSON. Run through tools/benchmark-page.
 import { chromium } from '@playwright/test';
 import config from '../playwright.config.js';
+import { countFrames } from '../support/frames.js';
 import { Portal } from '../support/portal.js';
 import { applicants } from '../support/demo.js';
 import { Server } from '../support/server.js';
@@ -36,17 +37,12 @@ async function coldStart() {
   await page.getByRole('textbox', { name: '職員数' }).waitFor();
   const usableMs = performance.now() - started;
 
-  // Idle: whatever asks for a frame goes through requestAnimationFrame.
   await page.waitForTimeout(1500);
-  await page.evaluate(() => {
-    const original = window.requestAnimationFrame.bind(window);
-    window.framesAsked = 0;
-    window.requestAnimationFrame = (callback) => { window.framesAsked += 1; return original(callback); };
-  });
+  const frames = await countFrames(page);
   await protocol.send('Performance.enable');
   const taskSeconds = async () =>
     (await protocol.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration').value;
-  return { context, page, bytes: () => bytes, byKind, usableMs, taskSeconds };
+  return { context, page, bytes: () => bytes, byKind, usableMs, frames, taskSeconds };
 }
 
 const usable = [];
@@ -59,7 +55,7 @@ for (let round = 0; round < rounds; ++round) {
 const before = await last.taskSeconds();
 await last.page.waitForTimeout(10_000);
 const idleTaskMs = (await last.taskSeconds() - before) * 1000;
-const idleFrames = await last.page.evaluate(() => window.framesAsked);
+const idleFrames = await last.frames();
 usable.sort((left, right) => left - right);
 
 console.log(JSON.stringify({

@@ -1,5 +1,5 @@
-// Real files, made for the tests: PDF of any size, PNG, workbooks with and without macros.
-import { deflateSync, crc32 as nodeCrc32 } from 'node:zlib';
+// Real files, made for the tests: PDF of any size, PNG, workbooks with and without macros. The browser tests attach them too.
+import * as zlib from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 
 /** A one-page PDF; a stream pads it to `sizeBytes`. */
@@ -35,7 +35,7 @@ export function pdf(name = '通知書.pdf', sizeBytes = 0) {
 }
 
 function crc32(bytes) {
-  if (nodeCrc32) return nodeCrc32(bytes);
+  if (zlib.crc32) return zlib.crc32(bytes);  // Node 20.15 and later
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;
@@ -57,7 +57,7 @@ export function png(name = 'スキャン.png') {
   const rows = Buffer.alloc(8 * 9, 0xff);
   for (let row = 0; row < 8; ++row) rows[row * 9] = 0;
   const buffer = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 0])),
-    chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+    chunk('IDAT', zlib.deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
   return { name, buffer };
 }
 
