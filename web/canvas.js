@@ -3,13 +3,15 @@
 export class Canvas {
   #bridge;
   #frames;
+  #text_size;
   #canvas;
   #density_query = null;
 
   /** @param {HTMLCanvasElement} canvas fixed over the viewport by the style sheet */
-  constructor(bridge, frames, canvas) {
+  constructor(bridge, frames, text_size, canvas) {
     this.#bridge = bridge;
     this.#frames = frames;
+    this.#text_size = text_size;
     this.#canvas = canvas;
   }
 
@@ -36,6 +38,11 @@ export class Canvas {
     this.#resize();
   }
 
+  /** The text size has changed, and with it how much there is room for. */
+  scale_changed() {
+    this.#resize();
+  }
+
   // A media query on a resolution tells of one change only, so that it has to be made anew each time.
   #watch_density() {
     this.#density_query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
@@ -54,7 +61,7 @@ export class Canvas {
       this.#canvas.width = physical_width;
       this.#canvas.height = physical_height;
     }
-    this.#bridge.call('canvas_resized', physical_width, physical_height, devicePixelRatio);
+    this.#bridge.call('canvas_resized', physical_width, physical_height, devicePixelRatio * this.#text_size.scale);
     if (changed) this.#frames.now();
     this.#frames.request();
   }

@@ -1,6 +1,8 @@
 // From a node of the accessible tree to a DOM element: which element a role is, and how the node's facts become attributes. It decides nothing about
 // order and place (mirror.js) or about what a person does (press.js, text_input.js).
 
+import { rem } from './text_size.js';
+
 // The element of each role: native ones where they exist, because they bring their own keys and names.
 const tags = {
   banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', region: 'section', form: 'form',
@@ -43,8 +45,8 @@ export function update_element(element, node, before, notes) {
     set_attribute(element, 'aria-label', node.name);
   }
   if (node.layout) {
-    element.style.fontSize = `${node.layout.fontSize}px`;
-    element.style.lineHeight = `${node.layout.lineHeight}px`;
+    element.style.fontSize = rem(node.layout.fontSize);
+    element.style.lineHeight = rem(node.layout.lineHeight);
     element.style.fontWeight = node.layout.bold ? 'bold' : 'normal';
   }
   if (node.role === 'link') set_attribute(element, 'href', node.href);

@@ -20,6 +20,7 @@ import { Press } from './press.js';
 import { Random } from './random.js';
 import { Scroll } from './scroll.js';
 import { TextInput } from './text_input.js';
+import { TextSize } from './text_size.js';
 import { Theme } from './theme.js';
 
 const element = (id) => document.getElementById(id);
@@ -59,13 +60,14 @@ async function start() {
 
   const bridge = new Bridge();
   const frames = new Frames(bridge);
-  const canvas = new Canvas(bridge, frames, element('canvas'));
-  const scroll = new Scroll(bridge, frames, element('page'));
+  const text_size = new TextSize();
+  const canvas = new Canvas(bridge, frames, text_size, element('canvas'));
+  const scroll = new Scroll(bridge, frames, text_size, element('page'));
   const mirror = new Mirror(element('mirror'), element('notes'), scroll);
   const files = new Files(bridge, frames, element('file'));
   const history = new History(bridge, frames, scroll);
   const theme = new Theme(bridge, frames);
-  const press = new Press(bridge, frames, mirror, element('mirror'));
+  const press = new Press(bridge, frames, text_size, mirror, element('mirror'));
   const text_input = new TextInput(bridge, mirror, element('mirror'));
 
   // What C++ calls (EM_JS functions of shell/platform/web): one name a concern.
@@ -94,6 +96,10 @@ async function start() {
     onAbort: () => show_fault('failed'),
   }).then((module) => {
     if (!module._madoguchi_create()) return show_fault('webgl');
+    text_size.start(() => {
+      scroll.tell();
+      canvas.scale_changed();
+    });
     for (const concern of [theme, scroll, canvas, history, files, press, text_input]) concern.start();
     bridge.call('start', history.path());
     frames.request();

@@ -2,6 +2,7 @@
 // and tests meet these. It applies differences that C++ made (semantics::difference); partner of shell/platform/web/mirror.cpp.
 
 import { create_element, needs_new_element, Notes, update_element } from './elements.js';
+import { rem } from './text_size.js';
 
 export class Mirror {
   #root;
@@ -128,10 +129,10 @@ export class Mirror {
   #place({ element, node }) {
     const origin = this.#entries.get(node.parent)?.node.rect ?? { x: 0, y: 0 };
     const { style } = element;
-    style.left = `${node.rect.x - origin.x}px`;
-    style.top = `${node.rect.y - origin.y}px`;
-    style.width = `${node.rect.width}px`;
-    style.height = `${node.rect.height}px`;
+    style.left = rem(node.rect.x - origin.x);
+    style.top = rem(node.rect.y - origin.y);
+    style.width = rem(node.rect.width);
+    style.height = rem(node.rect.height);
   }
 
   // While a modal dialog stands, everything that is not inside it is inert: for the keyboard, the pointer and assistive technology alike.

@@ -4,12 +4,14 @@
 export class Press {
   #bridge;
   #frames;
+  #text_size;
   #mirror;
   #root;
 
-  constructor(bridge, frames, mirror, root) {
+  constructor(bridge, frames, text_size, mirror, root) {
     this.#bridge = bridge;
     this.#frames = frames;
+    this.#text_size = text_size;
     this.#mirror = mirror;
     this.#root = root;
   }
@@ -63,7 +65,7 @@ export class Press {
 
   #pointer(event) {
     if (event.pointerType === 'touch') return;  // a finger does not hover
-    this.#bridge.call('pointer_moved', event.clientX, event.clientY);
+    this.#bridge.call('pointer_moved', this.#text_size.to_logical(event.clientX), this.#text_size.to_logical(event.clientY));
     this.#frames.request();
   }
 }
