@@ -1,5 +1,6 @@
-// The one theme file: colours as roles (light and dark), type scale, spacing and sizes. Whoever draws names a role from
-// here and never a number of their own. It leaves drawing to page.h and widgets.h.
+// The theme: colours as roles (light and dark; their values are in assets/theme.json, which the host page reads too),
+// type scale, spacing and sizes. Whoever draws names a role from here and never a number of their own. It leaves
+// drawing to page.h and widgets.h.
 #pragma once
 
 #include <array>
@@ -37,8 +38,9 @@ enum class Color : std::uint8_t {
   warning_ground,
   banner,  // the yellow banner (S2)
   on_banner,
-  overlay,    // over the page behind a dialog; has alpha
-  selection,  // selected text in a field
+  overlay,         // over the page behind a dialog; has alpha
+  selection,       // selected text in a field
+  selection_veil,  // selected text of the page, over the letters; has alpha
   count_,
 };
 

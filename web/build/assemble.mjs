@@ -1,7 +1,8 @@
 // Assembles the client into a folder that any server of files can serve: bundles the host page's modules with the WebAssembly module's own script, names
 // each file by its content, fills the names and the words into index.html, and puts compressed siblings (.br, .gz) beside each file.
 //
-//   node web/build/assemble.mjs --module madoguchi_web.mjs --texts assets/host/ja.json --out site [--debug]
+//   node web/build/assemble.mjs --module madoguchi_web.mjs --texts assets/host/ja.json --theme assets/theme.json
+//     [--licence 'NAME=FILE']… --out site [--debug]
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +10,8 @@ import { parseArgs, promisify } from 'node:util';
 import zlib from 'node:zlib';
 
 import { build, transform } from 'esbuild';
+
+import { theme_css } from './theme_css.mjs';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -18,6 +21,8 @@ const { values: options } = parseArgs({
   options: {
     module: { type: 'string' },
     texts: { type: 'string' },
+    theme: { type: 'string' },
+    licence: { type: 'string', multiple: true, default: [] },
     out: { type: 'string' },
     debug: { type: 'boolean', default: false },
   },
@@ -75,11 +80,25 @@ async function bundle_script() {
 
 const escape_html = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
+/**
+ * The licences of what the site holds, each text whole, as their authors ask. A file that another system keeps elsewhere is left out with a warning.
+ * @param {string[]} sources "NAME=FILE"
+ */
+async function licences(sources) {
+  const texts = await Promise.all(sources.map(async (source) => {
+    const [name, file] = source.split('=', 2);
+    const text = await readFile(file, 'utf8').catch(() => console.warn(`licences.txt lacks ${name}: there is no ${file}`));
+    return text && `${name}\n${'='.repeat(name.length)}\n\n${text.trim()}\n`;
+  }));
+  return texts.filter(Boolean).join('\n\n');
+}
+
 async function main() {
-  for (const name of ['module', 'texts', 'out']) if (!options[name]) throw new Error(`--${name} is missing`);
+  for (const name of ['module', 'texts', 'theme', 'out']) if (!options[name]) throw new Error(`--${name} is missing`);
   await rm(options.out, { recursive: true, force: true });
   const read = (name) => readFile(path.join(web, name));
-  const style = (await transform(await read('style.css'), { loader: 'css', minify: !options.debug })).code;
+  const theme = JSON.parse(await readFile(options.theme, 'utf8'));
+  const style = (await transform(theme_css(theme) + await read('style.css'), { loader: 'css', minify: !options.debug })).code;
   const wasm = await readFile(options.module.replace(/\.mjs$/, '.wasm'));
   const names = {
     ...JSON.parse(await readFile(options.texts, 'utf8')),
@@ -93,6 +112,7 @@ async function main() {
     return escape_html(names[name]);
   });
   await write('index.html', page);
+  await write('licences.txt', await licences(options.licence));
   let total = 0;
   for (const [name, bytes, br] of sizes) {
     total += br;
