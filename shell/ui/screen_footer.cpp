@@ -1,6 +1,8 @@
-// The footer of every page (S10), with whom to ask and the various links (S8, S9) above the operators. The page
+// The footer of every page (S10), with whom to ask, the various links (S8, S9) and how accessible the portal is (B4)
+// above the operators. The page
 // お問い合わせ先 says whom to ask itself, so the footer leaves it out there.
 #include "ui/contact.h"
+#include "ui/links.h"
 #include "ui/screens.h"
 #include "ui/small_text.h"
 #include "ui/widgets.h"
@@ -32,6 +34,8 @@ void draw_footer(Page& page, client::App& app) {
     page.gap(space::l);
   }
   draw_various_links(page, "footer.links", 2);
+  link(page, "footer.accessibility", page.text("footer.accessibility"),
+       path_to(client::Screen::terms, "accessibility"));
   rule(page);
   draw_operators(page);
 }

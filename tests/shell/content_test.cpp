@@ -258,6 +258,20 @@ BOOST_AUTO_TEST_CASE(S26_the_terms_are_read_without_a_log_in_too) {
   BOOST_TEST(page.find(Role::link, "申請画面へ戻る") == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(B4_the_footer_leads_to_the_accessibility_statement) {
+  Headless page;
+  page.press(Role::link, "ウェブアクセシビリティについて");
+  BOOST_TEST(page.platform.paths.back() == "push /documents/accessibility");
+  BOOST_TEST(page.get(Role::heading, "ウェブアクセシビリティについて").level == 1);
+  page.get(Role::heading, "まだ確かめていないこと、足りないところ");
+  BOOST_TEST(!page.shows("この文書は見本です。"));
+  // What was tested is a list, for whoever hears it too.
+  const auto items = std::count_if(page.tree().nodes.begin(), page.tree().nodes.end(), [](const Node& node) {
+    return node.role == Role::listitem && node.id.rfind("document.accessibility.3.text", 0) == 0;
+  });
+  BOOST_TEST(items >= 5);
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_address_topic_or_document_says_so_and_offers_ways_back) {
   for (const std::string_view path : {"/nowhere", "/coming/nothing", "/documents/nothing"}) {
     Headless page(path);
