@@ -71,6 +71,7 @@ struct Application::State {
 
   void path_changed(std::string_view path, client::HistoryChange change) {
     if (change == client::HistoryChange::push) {
+      moved_by_history = false;  // back to the same screen, e.g. to a part of it, has left it standing
       platform.push_path(path);
     } else {
       platform.replace_path(path);
@@ -257,10 +258,7 @@ void Application::set_fonts(Fonts fonts) {
   state_->platform.request_frame();
 }
 
-bool Application::has_unsent_input() const {
-  const client::FormScreen* form = state_->app.form();
-  return form != nullptr && form->dirty();
-}
+bool Application::has_unsent_input() const { return state_->app.has_unsent_input(); }
 
 const semantics::Tree& Application::tree() const { return state_->builders[state_->current].tree(); }
 

@@ -169,6 +169,10 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     return found == forms_.end() ? nullptr : found->second.get();
   }
 
+  bool has_unsent_input() const {
+    return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->dirty(); });
+  }
+
   const portal::Receipt* receipt() const {
     if (route_.screen != Screen::receipt) return nullptr;
     const auto found = receipts_.find(route_.argument);
@@ -212,6 +216,7 @@ void App::submit_login() { machine_->keeper_.submit(); }
 void App::log_out() { machine_->log_out(); }
 
 FormScreen* App::form() { return machine_->form(); }
+bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
 const portal::Receipt* App::receipt() const { return machine_->receipt(); }
 void App::start_new_form() { machine_->start_new_form(); }
 

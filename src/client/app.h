@@ -48,6 +48,7 @@ class App {
   void log_out();       // at once here, and by and by on the server; what was typed is gone
 
   FormScreen* form();                      // on the form's screens; keeps what is typed while one reads elsewhere
+  bool has_unsent_input() const;           // in any form, also while one reads elsewhere
   const portal::Receipt* receipt() const;  // on the receipt's screen
   void start_new_form();                   // from the receipt: an empty form
 

@@ -295,6 +295,8 @@ BOOST_AUTO_TEST_CASE(leaving_with_unsent_input_is_known) {
   BOOST_TEST(!form.page.application->has_unsent_input());
   form.page.type("職員数", "7");
   BOOST_TEST(form.page.application->has_unsent_input());
+  form.page.press(Role::link, "資格確認限定型オンライン資格確認等システム利用規約");
+  BOOST_TEST(form.page.application->has_unsent_input());  // the form keeps it while one reads elsewhere
 }
 
 BOOST_AUTO_TEST_SUITE_END()

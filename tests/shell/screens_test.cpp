@@ -257,6 +257,15 @@ BOOST_AUTO_TEST_CASE(the_back_button_neither_scrolls_nor_moves_the_focus) {
   BOOST_TEST(page.platform.focused.size() == focused);
 }
 
+BOOST_AUTO_TEST_CASE(after_going_back_to_the_same_screen_the_next_one_is_shown_from_its_top) {
+  Headless page("/", {});
+  page.application->history_moved("/");
+  page.settle();
+  const auto scrolls = page.platform.scrolls.size();
+  page.press(Role::link, "ログイン");
+  BOOST_TEST(page.platform.scrolls.size() == scrolls + 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace madoguchi::tests
