@@ -16,6 +16,8 @@ import { LiveRegions } from './live_regions.js';
 import { LocalStore } from './local_store.js';
 import { Mirror } from './mirror.js';
 import { Network } from './network.js';
+import { PlaceKeeper } from './place_keeper.js';
+import { Plain } from './plain.js';
 import { Press } from './press.js';
 import { Random } from './random.js';
 import { Scroll } from './scroll.js';
@@ -65,8 +67,10 @@ async function start() {
   const scroll = new Scroll(bridge, frames, text_size, element('page'));
   const mirror = new Mirror(element('mirror'), element('notes'), scroll);
   const files = new Files(bridge, frames, element('file'));
-  const history = new History(bridge, frames, scroll);
+  const history = new History(bridge, frames, scroll, mirror);
   const theme = new Theme(bridge, frames);
+  const place_keeper = new PlaceKeeper(mirror);
+  const plain = new Plain();
   const press = new Press(bridge, frames, text_size, mirror, element('mirror'));
   const text_input = new TextInput(bridge, mirror, element('mirror'));
 
@@ -100,7 +104,7 @@ async function start() {
       scroll.tell();
       canvas.scale_changed();
     });
-    for (const concern of [theme, scroll, canvas, history, files, press, text_input]) concern.start();
+    for (const concern of [theme, plain, scroll, canvas, history, place_keeper, files, press, text_input]) concern.start();
     bridge.call('start', history.path());
     frames.request();
     return undefined;

@@ -2,6 +2,7 @@
 // and tests meet these. It applies differences that C++ made (semantics::difference); partner of shell/platform/web/mirror.cpp.
 
 import { create_element, needs_new_element, Notes, update_element } from './elements.js';
+import { reveal } from './reveal.js';
 import { rem } from './text_size.js';
 
 export class Mirror {
@@ -24,6 +25,9 @@ export class Mirror {
   /** Called with the id of a focused node whose element goes away: browsers do not tell of that. */
   on_focus_lost = () => {};
 
+  /** Called when a frame's tree stands, each in turn. */
+  on_applied = [];
+
   /** Called with a text field's element and node after it was made or changed. */
   on_text_field = () => {};
 
@@ -44,6 +48,7 @@ export class Mirror {
     }
     this.#scroll.settle();
     this.#settle_focus();
+    for (const listener of this.on_applied) listener();
   }
 
   /** Wanted by C++ while it draws; done when the tree with that node was applied. */
@@ -151,23 +156,18 @@ export class Mirror {
     if (this.#focus_wish === null) return;
     const id = this.#focus_wish;
     this.#focus_wish = null;
+    this.focus_now(id, true);
+  }
+
+  /** @param {boolean} revealed whether the page is scrolled to it @returns {boolean} whether that node stands */
+  focus_now(id, revealed) {
     const element = this.#entries.get(id)?.element;
-    if (!element) return;
+    if (!element) return false;
     if (element.tabIndex < 0) element.tabIndex = -1;  // a heading or a message can be focused by the program alone
     element.focus({ preventScroll: true });
-    reveal(element);
+    if (revealed) reveal(element);
+    return true;
   }
-}
-
-// Brings an element into view with room for its label above it; one that is in view already stays where it is.
-function reveal(element) {
-  const room = 96;
-  const box = element.getBoundingClientRect();
-  if (box.top >= Math.min(room, box.height > innerHeight ? 0 : room) && box.bottom <= innerHeight - 16) return;
-  const top = box.height > innerHeight / 2 || box.top + scrollY < innerHeight / 2
-    ? box.top + scrollY - room
-    : box.top + scrollY - (innerHeight - box.height) / 2;
-  scrollTo({ top: Math.max(0, top), behavior: 'instant' });
 }
 
 const same_rect = (a, b) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

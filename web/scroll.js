@@ -37,6 +37,22 @@ export class Scroll {
     this.#wish = y;
   }
 
+  /** How far the page is scrolled, logical pixels. */
+  get y() {
+    return this.#text_size.to_logical(scrollY);
+  }
+
+  /** As far towards `y` as the page reaches now. @returns {boolean} whether that is all the way */
+  towards(y) {
+    const wanted = this.#text_size.to_css(y);
+    const reached = Math.min(wanted, Math.max(0, document.documentElement.scrollHeight - innerHeight));
+    if (Math.abs(scrollY - reached) >= 1) {
+      scrollTo({ top: reached, behavior: 'instant' });
+      this.tell();
+    }
+    return reached > wanted - 1;
+  }
+
   /** After the tree was applied. */
   settle() {
     if (this.#wish === null) return;
@@ -47,7 +63,7 @@ export class Scroll {
 
   /** How far the page is scrolled, for the next frame. */
   tell() {
-    this.#bridge.call('scrolled', this.#text_size.to_logical(scrollY));
+    this.#bridge.call('scrolled', this.y);
     this.#frames.request();
   }
 }
