@@ -98,7 +98,8 @@ async function main() {
   await rm(options.out, { recursive: true, force: true });
   const read = (name) => readFile(path.join(web, name));
   const theme = JSON.parse(await readFile(options.theme, 'utf8'));
-  const style = (await transform(theme_css(theme) + await read('style.css'), { loader: 'css', minify: !options.debug })).code;
+  const sheets = await Promise.all(['style.css', 'plain.css', 'print.css'].map(read));
+  const style = (await transform([theme_css(theme), ...sheets].join(''), { loader: 'css', minify: !options.debug })).code;
   const wasm = await readFile(options.module.replace(/\.mjs$/, '.wasm'));
   const names = {
     ...JSON.parse(await readFile(options.texts, 'utf8')),
