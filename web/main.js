@@ -7,6 +7,7 @@ import { Bridge } from './bridge.js';
 import { Canvas } from './canvas.js';
 import { Clipboard } from './clipboard.js';
 import { Clock } from './clock.js';
+import { Copy } from './copy.js';
 import { Digest } from './digest.js';
 import { Files } from './files.js';
 import { Frames } from './frames.js';
@@ -69,6 +70,7 @@ async function start() {
   const files = new Files(bridge, frames, element('file'));
   const history = new History(bridge, frames, scroll, mirror);
   const theme = new Theme(bridge, frames);
+  const copy = new Copy(element('mirror'));
   const place_keeper = new PlaceKeeper(mirror);
   const plain = new Plain();
   const press = new Press(bridge, frames, text_size, mirror, element('mirror'));
@@ -104,7 +106,7 @@ async function start() {
       scroll.tell();
       canvas.scale_changed();
     });
-    for (const concern of [theme, plain, scroll, canvas, history, place_keeper, files, press, text_input]) concern.start();
+    for (const concern of [theme, plain, scroll, canvas, history, place_keeper, copy, files, press, text_input]) concern.start();
     bridge.call('start', history.path());
     frames.request();
     return undefined;
