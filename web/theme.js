@@ -1,4 +1,4 @@
-// What the person asked of every page: dark colours, little motion. Partner of shell/platform/web/theme.cpp.
+// What the person asked of every page: dark colours, more contrast. (Nothing moves on the canvas; the cover's sign is the style sheet's.) Partner of shell/platform/web/theme.cpp.
 
 export class Theme {
   #bridge;
@@ -11,13 +11,13 @@ export class Theme {
 
   start() {
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const reduced_motion = matchMedia('(prefers-reduced-motion: reduce)');
+    const contrast = matchMedia('(prefers-contrast: more)');
     const tell = () => {
-      this.#bridge.call('theme', dark.matches, reduced_motion.matches);
+      this.#bridge.call('theme', dark.matches, contrast.matches);
       this.#frames.request();
     };
     dark.addEventListener('change', tell);
-    reduced_motion.addEventListener('change', tell);
+    contrast.addEventListener('change', tell);
     tell();
   }
 }

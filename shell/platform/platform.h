@@ -1,6 +1,6 @@
-// The services that a client needs from where it runs. One implementation is linked per target, chosen by CMake: web/ (the
-// browser, through the modules of the folder web at the top) or desktop/ (GLFW, OpenGL, libcurl). The client's ports
-// (client/ports.h) are implemented by the platforms as well; this header is what drawing needs.
+// The services that a client needs from where it runs. One implementation is linked per target, chosen by CMake: web/
+// (the browser, through the modules of the folder web at the top) or desktop/ (GLFW, OpenGL, libcurl). The client's
+// ports (client/ports.h) are implemented by the platforms as well; this header is what drawing needs.
 #pragma once
 
 #include <span>
@@ -21,11 +21,11 @@ struct TextEdit {
 };
 
 struct Window {
-  float width = 0, height = 0;    // logical pixels of the visible part
-  float scroll_y = 0;             // how far the page is scrolled, logical pixels
-  float density = 1;              // physical pixels a logical pixel
-  bool dark = false;              // prefers-color-scheme
-  bool reduced_motion = false;
+  float width = 0, height = 0;  // logical pixels of the visible part
+  float scroll_y = 0;           // how far the page is scrolled, logical pixels
+  float density = 1;            // physical pixels a logical pixel
+  bool dark = false;            // prefers-color-scheme
+  bool more_contrast = false;   // prefers-contrast: more
 };
 
 class Platform {
@@ -41,11 +41,13 @@ class Platform {
   virtual bool edits_text() const = 0;
   virtual const TextEdit* text_edit() const = 0;
 
-  // Whether presses come back as semantic actions (the mirror's elements take the pointer and the keys); else ImGui's do.
+  // Whether presses come back as semantic actions (the mirror's elements take the pointer and the keys); else ImGui's
+  // do.
   virtual bool mirrors() const = 0;
 
   // Called once a frame after drawing, with the frame's tree and what is to be announced.
-  virtual void present(const semantics::Tree& tree, std::span<const semantics::Builder::Announcement> announcements) = 0;
+  virtual void present(const semantics::Tree& tree,
+                       std::span<const semantics::Builder::Announcement> announcements) = 0;
 
   // Moves the keyboard focus to a node, and scrolls it into view.
   virtual void focus(std::string_view id) = 0;

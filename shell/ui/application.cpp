@@ -111,7 +111,7 @@ struct Application::State {
     ImGui::PushFont(fonts.regular, metrics(TextStyle::body, false).size);
     ImGui::Begin("page", nullptr, page_flags);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled({0, 0}, {window.width, window.height}, theme(window.dark)[Color::ground]);
+    draw.AddRectFilled({0, 0}, {window.width, window.height}, theme(window.dark, window.more_contrast)[Color::ground]);
     Page page({platform, fonts, Locale::japanese(), layouts, interaction, now(), draw});
     build(page);
     ImGui::End();

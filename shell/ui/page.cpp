@@ -19,7 +19,8 @@ constexpr int layer_count = 2 * overlay_layers;
 
 }  // namespace
 
-Page::Page(const Setup& setup) : setup_(setup), window_(setup.platform.window()), theme_(&ui::theme(window_.dark)) {
+Page::Page(const Setup& setup)
+    : setup_(setup), window_(setup.platform.window()), theme_(&ui::theme(window_.dark, window_.more_contrast)) {
   setup_.draw.ChannelsSplit(layer_count);
   use_content_layer();
   push_layout(0, window_.width, 0);

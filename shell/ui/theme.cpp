@@ -11,12 +11,19 @@ constexpr std::uint32_t packed(std::uint32_t rgba) {
   return (rgba & 0xFFU) << 24U | (rgba >> 8U & 0xFFU) << 16U | (rgba >> 16U & 0xFFU) << 8U | rgba >> 24U;
 }
 
-Theme make(bool dark) {
+// Stronger: what is quiet by its colour is as clear as text, and every edge can be seen.
+void strengthen(Theme& theme) {
+  const auto at = [&theme](Color role) -> std::uint32_t& { return theme.colors[static_cast<std::size_t>(role)]; };
+  for (const Color quiet : {Color::muted, Color::border, Color::control_border}) at(quiet) = at(Color::text);
+}
+
+Theme make(bool dark, bool more_contrast) {
   Theme theme;
   theme.dark = dark;
   for (const ThemeColor& color : theme_colors()) {
     theme.colors[static_cast<std::size_t>(color.role)] = packed(dark ? color.dark : color.light);
   }
+  if (more_contrast) strengthen(theme);
   return theme;
 }
 
@@ -83,10 +90,9 @@ constexpr TextMetrics narrow_scale[] = {
 
 }  // namespace
 
-const Theme& theme(bool dark) {
-  static const Theme light_theme = make(false);
-  static const Theme dark_theme = make(true);
-  return dark ? dark_theme : light_theme;
+const Theme& theme(bool dark, bool more_contrast) {
+  static const Theme themes[2][2] = {{make(false, false), make(false, true)}, {make(true, false), make(true, true)}};
+  return themes[dark ? 1 : 0][more_contrast ? 1 : 0];
 }
 
 std::span<const ContrastPair> contrast_pairs() { return pairs; }

@@ -52,7 +52,8 @@ struct Theme {
   std::uint32_t operator[](Color role) const { return colors[static_cast<std::size_t>(role)]; }
 };
 
-const Theme& theme(bool dark);
+// `more_contrast`: the person asked every page for it (prefers-contrast).
+const Theme& theme(bool dark, bool more_contrast = false);
 
 // Foreground on background and the least contrast ratio that is asked of them (4.5 for text, 3 for edges and icons).
 struct ContrastPair {

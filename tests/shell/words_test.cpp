@@ -176,8 +176,8 @@ BOOST_AUTO_TEST_CASE(no_source_but_the_text_fields_asks_imgui_for_an_item) {
 }
 
 BOOST_AUTO_TEST_CASE(every_pair_of_the_theme_has_the_contrast_that_is_asked_of_it) {
-  for (const bool dark : {false, true}) {
-    const ui::Theme& theme = ui::theme(dark);
+  for (const auto& [dark, more] : {std::pair(false, false), {false, true}, {true, false}, {true, true}}) {
+    const ui::Theme& theme = ui::theme(dark, more);
     for (const ui::ContrastPair& pair : ui::contrast_pairs()) {
       const double ratio = contrast(theme[pair.foreground], theme[pair.background]);
       BOOST_TEST(ratio >= pair.least, "dark " << dark << ": role " << static_cast<int>(pair.foreground) << " on "

@@ -87,7 +87,7 @@ Window DesktopClient::window() const {
           .scroll_y = scrolling_.y(),
           .density = window_.density(),
           .dark = options_.dark,
-          .reduced_motion = false};
+          .more_contrast = false};
 }
 
 void DesktopClient::present(const semantics::Tree& tree, std::span<const semantics::Builder::Announcement>) {

@@ -19,7 +19,7 @@ Window WebClient::window() const {
   canvas.describe(window);
   window.scroll_y = scroll.y();
   window.dark = preferences.dark;
-  window.reduced_motion = preferences.reduced_motion;
+  window.more_contrast = preferences.more_contrast;
   return window;
 }
 

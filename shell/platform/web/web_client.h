@@ -20,7 +20,7 @@ namespace madoguchi::platform::web {
 
 struct Preferences {
   bool dark = false;
-  bool reduced_motion = false;
+  bool more_contrast = false;
 };
 
 struct WebClient final : public Platform {
