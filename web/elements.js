@@ -25,7 +25,7 @@ export function create_element(node) {
   element.dataset.role = node.role;
   if (explicit_roles.has(node.role)) element.setAttribute('role', node.role);
   if (node.role === 'image') element.setAttribute('role', 'img');
-  if (node.role === 'button') element.type = 'button';
+  if (node.role === 'button') element.type = node.submits ? 'submit' : 'button';
   if (node.role === 'checkbox' || node.role === 'radio') element.type = node.role;
   if (node.role === 'form') element.noValidate = true;
   if (node.role === 'dialog') element.tabIndex = -1;
@@ -48,6 +48,7 @@ export function update_element(element, node, before, notes) {
     element.style.fontSize = rem(node.layout.fontSize);
     element.style.lineHeight = rem(node.layout.lineHeight);
     element.style.fontWeight = node.layout.bold ? 'bold' : 'normal';
+    element.style.padding = padding_around(node.layout.box, node.rect);
   }
   if (node.role === 'link') set_attribute(element, 'href', node.href);
   set_attribute(element, 'aria-disabled', node.disabled && 'true');
@@ -67,6 +68,12 @@ export function update_element(element, node, before, notes) {
   if (node.role === 'textbox') update_text_field(element, node.textInput);
 }
 
+// Leaves no room but the box's, so that the words stand in it however the element would place them.
+function padding_around(box, rect) {
+  if (!box) return '';
+  return [box.y, rect.width - box.x - box.width, rect.height - box.y - box.height, box.x].map((side) => rem(Math.max(0, side))).join(' ');
+}
+
 function update_text_field(element, field) {
   if (!field) return;
   // A field of type email tells nobody where its caret is; a text field with the e-mail keyboard does.
@@ -83,17 +90,43 @@ function update_text_field(element, field) {
 
 // The words in the lines in which they are drawn. A break between inline boxes leaves the text itself whole, so that a name has no gap in it.
 function set_text(element, node) {
-  const lines = node.layout?.lines ?? [];
-  if (lines.length < 2 || lines.join('') !== node.name) {
+  const { lines = [], runs = [] } = node.layout ?? {};
+  if (lines.length + runs.length < 2 || lines.join('') !== node.name) {
     element.textContent = node.name;
     return;
   }
+  const weigh = weigher(runs);
   element.replaceChildren(...lines.flatMap((line, index) => {
-    const span = document.createElement('span');
-    span.className = 'line';
-    span.textContent = line;
-    return index === 0 ? [span] : [document.createElement('wbr'), span];
+    const box = span(weigh(line), 'line');
+    return index === 0 ? [box] : [document.createElement('wbr'), box];
   }));
+}
+
+// Goes through the runs (plain and bold ones in turn) line by line; gives a line's words, the bold ones in boxes of their own.
+function weigher(runs) {
+  if (runs.length < 2) return (line) => [line];
+  const left = [...runs];
+  let bold = false;
+  return (line) => {
+    const pieces = [];
+    for (let from = 0; from < line.length && left.length > 0;) {
+      const words = line.slice(from, from + left[0].length);
+      if (words) pieces.push(bold ? span([words], 'bold') : words);
+      from += words.length;
+      left[0] = left[0].slice(words.length);
+      if (left[0]) continue;
+      left.shift();
+      bold = !bold;
+    }
+    return pieces;
+  };
+}
+
+function span(content, name) {
+  const element = document.createElement('span');
+  element.className = name;
+  element.append(...content);
+  return element;
 }
 
 /** Sets the attribute, or removes it when there is nothing to say. */

@@ -1,5 +1,5 @@
-// Rasterises single characters with Canvas 2D for Dear ImGui's font atlas: everything that the browser can show is there, in the person's own
-// faces, with nothing to download. Partner of shell/platform/web/glyphs.cpp. It draws coverage only; colour is the atlas user's.
+// Rasterises characters with Canvas 2D for Dear ImGui's font atlas: everything that the browser can show is there, in the person's own faces, with
+// nothing to download. A character is a grapheme cluster (a letter with its marks, an emoji sequence). Partner of shell/platform/web/glyphs.cpp.
 
 import { font } from './fonts.js';
 
@@ -34,9 +34,8 @@ export class Glyphs {
    * Measures a character; draw() then draws this one. Physical pixels from the pen's position on the baseline, y downwards.
    * @returns {[number, number, number, number, number]} advance, left, top, width, height of the bitmap (width 0: nothing to be seen)
    */
-  measure(code_point, size, bold) {
+  measure(text, size, bold) {
     this.#use(size, bold);
-    const text = String.fromCodePoint(code_point);
     const metrics = this.#context.measureText(text);
     const left = Math.floor(-metrics.actualBoundingBoxLeft) - margin;
     const top = Math.floor(-metrics.actualBoundingBoxAscent) - margin;
@@ -47,7 +46,11 @@ export class Glyphs {
     return [metrics.width, left, top, blank ? 0 : right - left, blank ? 0 : bottom - top];
   }
 
-  /** Writes the measured character's coverage, a byte a pixel, row by row, to `pointer`. */
+  /**
+   * Writes the measured character to `pointer`, row by row: its coverage, a byte a pixel, since its colour is that of the text; or RGBA, for which
+   * there is room, where it has colours of its own (emoji).
+   * @returns {boolean} whether it has colours
+   */
   draw(pointer) {
     const { text, left, top, width, height } = this.#measured;
     const canvas = this.#context.canvas;
@@ -61,8 +64,12 @@ export class Glyphs {
     this.#context.clearRect(0, 0, width, height);
     this.#context.fillText(text, -left, -top);
     const pixels = this.#context.getImageData(0, 0, width, height).data;
-    const coverage = this.#bridge.bytes(pointer, width * height);
-    for (let index = 0; index < coverage.length; ++index) coverage[index] = pixels[index * 4 + 3];
+    let colored = 0;
+    for (let index = 0; index < pixels.length; index += 4) colored |= pixels[index] | pixels[index + 1] | pixels[index + 2];  // else it is black
+    const out = this.#bridge.bytes(pointer, colored ? pixels.length : width * height);
+    if (colored) out.set(pixels);
+    else for (let index = 0; index < out.length; ++index) out[index] = pixels[index * 4 + 3];
+    return Boolean(colored);
   }
 
   #use(size, bold) {
@@ -73,6 +80,6 @@ export class Glyphs {
     if (this.#font === wanted) return;  // setting it parses the whole list of faces
     this.#font = wanted;
     this.#context.font = wanted;
-    this.#context.fontKerning = 'none';
+    this.#context.fontKerning = 'none';  // as the mirror's text (style.css): a glyph's advance must not depend on its neighbours
   }
 }

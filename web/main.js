@@ -74,7 +74,7 @@ async function start() {
   const place_keeper = new PlaceKeeper(mirror);
   const plain = new Plain();
   const press = new Press(bridge, frames, text_size, mirror, element('mirror'));
-  const text_input = new TextInput(bridge, mirror, element('mirror'));
+  const text_input = new TextInput(bridge, text_size, mirror, element('mirror'));
 
   // What C++ calls (EM_JS functions of shell/platform/web): one name a concern.
   const host = {

@@ -18,6 +18,7 @@ struct TextEdit {
   std::string value;
   std::size_t selection_begin = 0, selection_end = 0;      // UTF-8 bytes
   std::size_t composition_begin = 0, composition_end = 0;  // UTF-8 bytes; equal when nothing is being composed
+  float scroll_left = 0;                                   // how far its text is scrolled, logical pixels
 };
 
 struct Window {

@@ -102,6 +102,16 @@ void append_text_input(std::string& out, const TextInput& input) {
   object.text("autocomplete", input.autocomplete);
   object.text_if_any("placeholder", input.placeholder);
   if (input.max_length > 0) object.integer("maxLength", input.max_length);
+  if (input.revision > 0) object.integer("revision", input.revision);
+}
+
+void append_texts(std::string& out, const std::vector<std::string>& texts) {
+  out += '[';
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) out += ',';
+    append_text(out, texts[i]);
+  }
+  out += ']';
 }
 
 void append_layout(std::string& out, const TextLayout& layout) {
@@ -109,13 +119,9 @@ void append_layout(std::string& out, const TextLayout& layout) {
   object.number("fontSize", layout.font_size);
   object.number("lineHeight", layout.line_height);
   object.flag("bold", layout.bold);
-  std::string& lines = object.member("lines");
-  lines += '[';
-  for (std::size_t i = 0; i < layout.lines.size(); ++i) {
-    if (i > 0) lines += ',';
-    append_text(lines, layout.lines[i]);
-  }
-  lines += ']';
+  append_texts(object.member("lines"), layout.lines);
+  if (!layout.runs.empty()) append_texts(object.member("runs"), layout.runs);
+  if (layout.box.width > 0) append_rect(object.member("box"), layout.box);
 }
 
 // The siblings that stand before each node, and the ids of parents; by index.
@@ -164,6 +170,7 @@ void append_node(std::string& out, const Tree& tree, const Node& node, int previ
   object.flag_if_set("disabled", node.disabled);
   object.flag_if_set("modal", node.modal);
   object.flag_if_set("busy", node.busy);
+  object.flag_if_set("submits", node.submits);
   if (node.checked) object.flag("checked", *node.checked);
   if (node.expanded) object.flag("expanded", *node.expanded);
   if (node.progress) object.number("progress", *node.progress);
@@ -176,8 +183,9 @@ void append_node(std::string& out, const Tree& tree, const Node& node, int previ
 bool same_facts(const Node& a, const Node& b) {
   return a.id == b.id && a.role == b.role && a.rect == b.rect && a.name == b.name && a.description == b.description &&
          a.error == b.error && a.href == b.href && a.level == b.level && a.required == b.required &&
-         a.disabled == b.disabled && a.modal == b.modal && a.busy == b.busy && a.checked == b.checked &&
-         a.expanded == b.expanded && a.progress == b.progress && a.text_input == b.text_input && a.layout == b.layout;
+         a.disabled == b.disabled && a.modal == b.modal && a.busy == b.busy && a.submits == b.submits &&
+         a.checked == b.checked && a.expanded == b.expanded && a.progress == b.progress &&
+         a.text_input == b.text_input && a.layout == b.layout;
 }
 
 bool same_nodes(const Tree& before, const Tree& after) {

@@ -58,6 +58,7 @@ struct TextInput {
   std::string autocomplete = "off";
   std::string placeholder;
   int max_length = 0;  // UTF-16 code units; 0: no limit
+  int revision = 0;    // the last edit (Action) that `value` takes into account
 
   friend bool operator==(const TextInput&, const TextInput&) = default;
 };
@@ -67,7 +68,10 @@ struct TextLayout {
   float font_size = 0;
   float line_height = 0;
   bool bold = false;
-  std::vector<std::string> lines;  // as broken on the canvas; joined they are the name
+  std::vector<std::string> lines;      // as broken on the canvas; joined they are the name
+  std::vector<std::string> runs = {};  // where only some words are bold: plain and bold ones in turn, plain first
+  // Where the words stand, from the node's own corner, when they do not fill it; centred in it where they are narrower.
+  Rect box = {};
 
   friend bool operator==(const TextLayout&, const TextLayout&) = default;
 };
@@ -84,6 +88,7 @@ struct Node {
   bool disabled = false;
   bool modal = false;  // dialog
   bool busy = false;
+  bool submits = false;           // button: of type "submit"
   std::optional<bool> checked;    // checkbox, radio
   std::optional<bool> expanded;   // button that opens something
   std::optional<float> progress;  // progressbar: 0 to 1
@@ -141,6 +146,7 @@ struct Action {
   std::string value;
   std::size_t selection_begin = 0, selection_end = 0;
   std::size_t composition_begin = 0, composition_end = 0;
+  int revision = 0;  // of the field, counted by its editor
   // key: KeyboardEvent.key ("Escape", "ArrowDown", "Enter" in a text field, …). focus: "pointer" where the browser
   // draws no ring (:focus-visible does not match), else empty.
   std::string key;
@@ -152,9 +158,11 @@ struct Action {
 // NODE, whole each time (a member that is not there is empty, false or none):
 //   {"id", "role", "parent": id|null, "after": id|null (the sibling before it; null: the first), "name"?,
 //   "description"?,
-//    "error"?, "href"?, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "checked"?, "expanded"?, "progress"?,
-//    "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete","placeholder"?,"maxLength"?},
-//    "layout"?: {"fontSize","lineHeight","bold","lines":[text…]}, "rect": {"x","y","width","height"}}
+//    "error"?, "href"?, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "submits"?, "checked"?, "expanded"?,
+//    "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete","placeholder"?,"maxLength"?,
+//    "revision"?},
+//    "layout"?: {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT}, "rect":
+//    {"x","y","width","height"}}
 // Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in
 // `upsert` only because it was moved; its own children stay with it. A removed node's children are removed too or named
 // in `upsert` with another parent. Empty text when nothing changed.

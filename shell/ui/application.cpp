@@ -236,8 +236,8 @@ void Application::drop_files(std::vector<client::ChosenFile> files) {
 void Application::frame() {
   State& state = *state_;
   state.current = 1 - state.current;
+  state.layouts.begin_frame(state.platform.window().density);
   ImGui::NewFrame();
-  state.layouts.begin_frame();
   state.now().begin_frame({});
   state.interaction.begin_frame(std::exchange(state.actions, {}), state.before(), state.platform.mirrors(),
                                 state.platform.window().scroll_y);

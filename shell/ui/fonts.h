@@ -6,9 +6,14 @@ struct ImFont;
 
 namespace madoguchi::ui {
 
+class ClusterGlyphs;
+
 struct Fonts {
   ImFont* regular = nullptr;
   ImFont* bold = nullptr;  // may be the same as regular where a platform has one face only
+  // Where the faces can draw clusters: the numbers by which they are asked for them. Else a cluster's first character
+  // stands for it.
+  ClusterGlyphs* clusters = nullptr;
 };
 
 }  // namespace madoguchi::ui

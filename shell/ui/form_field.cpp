@@ -60,7 +60,7 @@ void draw_label(Page& page, const FieldFrame& frame) {
 
   semantics::Node node =
       base_node(part_id(frame.id, "label"), Role::text, rich.text, {rect.x, top, room, rich.height()});
-  node.layout = semantics::TextLayout{rich.metrics.size, rich.metrics.line_height, true, rich.lines};
+  node.layout = layout_of(rich);
   page.add_node(std::move(node));
 
   const float last_top = top + rich.height() - rich.metrics.line_height;

@@ -83,6 +83,7 @@ void Interaction::apply(semantics::Action action) {
       left_.insert(std::move(action.id));
       return;
     case semantics::Action::Kind::edit:
+      revisions_[action.id] = action.revision;
       edits_[std::move(action.id)] = std::move(action.value);
       return;
     case semantics::Action::Kind::key:
@@ -197,6 +198,11 @@ std::optional<std::string> Interaction::take_edit(std::string_view id) {
   edits_.erase(found);
   frame_wished_ = true;
   return value;
+}
+
+int Interaction::revision(std::string_view id) const {
+  const auto found = revisions_.find(std::string(id));
+  return found == revisions_.end() ? 0 : found->second;
 }
 
 bool Interaction::take_left(std::string_view id) {

@@ -25,6 +25,7 @@ class Interaction {
   // Each answers once: asking takes it.
   bool take_press(std::string_view id);
   std::optional<std::string> take_edit(std::string_view id);
+  int revision(std::string_view id) const;                   // the last edit's, taken or not
   bool take_left(std::string_view id);                       // the focus went away from it
   bool take_key(std::string_view id, std::string_view key);  // a key pressed while `id` had the focus; id "" : anywhere
 
@@ -61,6 +62,7 @@ class Interaction {
 
   std::unordered_set<std::string> presses_;
   std::unordered_map<std::string, std::string> edits_;
+  std::unordered_map<std::string, int> revisions_;
   std::unordered_set<std::string> left_;
   std::vector<std::pair<std::string, std::string>> keys_;  // id, key
   std::string focused_;

@@ -3,6 +3,7 @@
 // than the whole client.
 #include <string_view>
 
+#include "text/clusters.h"
 #include "text/utf8.h"
 #include "ui/text_layout.h"
 
@@ -78,10 +79,10 @@ std::vector<Break> find_breaks(std::string_view text) {
   std::vector<Break> breaks;
   if (text.empty()) return breaks;
   text::Decoded before = text::decode_at(text, 0);
-  std::size_t offset = before.size_bytes;
+  std::size_t offset = text::cluster_end(text, 0);
   while (offset < text.size()) {
-    const text::Decoded at = text::decode_at(text, offset);
-    const std::size_t next = offset + at.size_bytes;
+    const text::Decoded at = text::decode_at(text, offset);  // a cluster is what its first character is
+    const std::size_t next = text::cluster_end(text, offset);
     const char32_t after = next < text.size() ? text::decode_at(text, next).code_point : U'\0';
     const Place place{before.code_point, at.code_point, after, kind_of(before.code_point), kind_of(at.code_point)};
     if (place.before_kind == Kind::line_end) {

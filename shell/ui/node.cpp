@@ -25,10 +25,29 @@ semantics::TextLayout layout_of(const TextLines& lines) {
   return layout;
 }
 
+semantics::TextLayout layout_of(const TextLines& lines, const Rect& rect, float x, float y) {
+  semantics::TextLayout layout = layout_of(lines);
+  layout.box = {x - rect.x, y - rect.y, lines.width, lines.height()};
+  return layout;
+}
+
 semantics::Node text_node(std::string_view id, Role role, const TextLines& lines, const Rect& rect) {
   semantics::Node node = base_node(id, role, lines.text, rect);
   node.layout = layout_of(lines);
   return node;
+}
+
+semantics::TextLayout layout_of(const RichLines& lines) {
+  semantics::TextLayout layout;
+  layout.font_size = lines.metrics.size;
+  layout.line_height = lines.metrics.line_height;
+  layout.bold = lines.metrics.bold;
+  layout.lines = lines.lines;
+  for (const RichPiece& piece : lines.pieces) {
+    while (layout.runs.empty() || (layout.runs.size() % 2 == 0) != piece.strong) layout.runs.emplace_back();
+    layout.runs.back().append(lines.text, piece.begin, piece.end - piece.begin);
+  }
+  return layout;
 }
 
 std::string part_id(std::string_view id, std::size_t index) { return part_id(id, std::to_string(index)); }
@@ -63,7 +82,7 @@ RichLines lay_out_runs(Page& page, std::span<const Run> runs, TextStyle style, f
       RichPiece piece{begin, end, number, x, runs[run].strong};
       TextMetrics piece_metrics = rich.metrics;
       piece_metrics.bold = piece_metrics.bold || piece.strong;
-      x += page.text_width(std::string_view(rich.text).substr(begin, end - begin), piece_metrics);
+      x += page.text_width_with_spaces(std::string_view(rich.text).substr(begin, end - begin), piece_metrics);
       rich.pieces.push_back(piece);
       begin = end;
     }

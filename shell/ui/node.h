@@ -16,6 +16,8 @@ semantics::Node base_node(std::string_view id, Role role, std::string_view name,
 // With the words as they are broken, so that the mirror's own text lies under the drawn one.
 semantics::Node text_node(std::string_view id, Role role, const TextLines& lines, const Rect& rect);
 semantics::TextLayout layout_of(const TextLines& lines);
+// For words that are drawn at x, y inside the node's rectangle.
+semantics::TextLayout layout_of(const TextLines& lines, const Rect& rect, float x, float y);
 
 // "list.3", "field.help".
 std::string part_id(std::string_view id, std::size_t index);
@@ -36,6 +38,7 @@ struct RichLines {
   std::vector<float> widths;  // of the lines
   float height() const { return static_cast<float>(lines.size()) * metrics.line_height; }
 };
+semantics::TextLayout layout_of(const RichLines& lines);
 RichLines lay_out_runs(Page& page, std::span<const Run> runs, TextStyle style, float max_width);
 
 }  // namespace madoguchi::ui

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "imgui.h"
-#include "text/utf8.h"
+#include "ui/glyph_run.h"
 #include "ui/icons.h"
 
 namespace madoguchi::ui {
@@ -170,38 +170,23 @@ float Page::text_width(std::string_view text, TextStyle style) {
 
 void Page::draw_lines(const TextLines& lines, float x, float y, float width, Color color, Align align) {
   if (!visible({x, y, width, lines.height()})) return;
-  ImFont* font = lines.metrics.bold ? setup_.fonts.bold : setup_.fonts.regular;
-  const float inset = (lines.metrics.line_height - lines.metrics.size) / 2;
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
     const TextLine& text_line = lines.lines[i];
-    const float top = y + static_cast<float>(i) * lines.metrics.line_height;
-    if (text_line.begin == text_line.end || !visible({x, top, width, lines.metrics.line_height})) continue;
     float left = x;
     if (align == Align::center) left += (width - text_line.width) / 2;
     if (align == Align::end) left += width - text_line.width;
-    setup_.draw.AddText(font, lines.metrics.size, {left, to_screen_y(top + inset)}, (*theme_)[color],
-                        lines.text.data() + text_line.begin, lines.text.data() + text_line.end);
+    draw_text(lines.line(i), left, y + static_cast<float>(i) * lines.metrics.line_height, lines.metrics, color);
   }
 }
 
 float Page::text_width_with_spaces(std::string_view text, const TextMetrics& metrics) const {
-  ImFont* font = metrics.bold ? setup_.fonts.bold : setup_.fonts.regular;
-  ImFontBaked* baked = font->GetFontBaked(metrics.size);
-  float width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::Decoded decoded = text::decode_at(text, at);
-    width += baked->GetCharAdvance(static_cast<ImWchar>(decoded.code_point));
-    at += decoded.size_bytes;
-  }
-  return width;
+  return advance_of(setup_.fonts, text, metrics);
 }
 
 void Page::draw_text(std::string_view text, float x, float y, const TextMetrics& metrics, Color color) {
   if (text.empty() || !visible({x, y, 0, metrics.line_height})) return;
-  ImFont* font = metrics.bold ? setup_.fonts.bold : setup_.fonts.regular;
   const float inset = (metrics.line_height - metrics.size) / 2;
-  setup_.draw.AddText(font, metrics.size, {x, to_screen_y(y + inset)}, (*theme_)[color], text.data(),
-                      text.data() + text.size());
+  draw_glyphs(setup_.draw, setup_.fonts, text, metrics, {x, to_screen_y(y + inset), window_.density, (*theme_)[color]});
 }
 
 // --- Semantics -------------------------------------------------------------------------------------------------------

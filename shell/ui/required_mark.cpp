@@ -15,7 +15,9 @@ void draw_required_mark(Page& page, std::string_view id, float x, float y, float
   const Rect plate{x, y + (line_height - words.height()) / 2, width, words.height()};
   page.fill(plate, Color::error, 4);
   page.draw_lines(words, plate.x + space::s, plate.y, width - 2 * space::s, Color::on_error);
-  page.add_node(text_node(part_id(id, "mark"), Role::text, words, plate));
+  semantics::Node node = text_node(part_id(id, "mark"), Role::text, words, plate);
+  node.layout = layout_of(words, plate, plate.x + space::s, plate.y);
+  page.add_node(std::move(node));
 }
 
 }  // namespace madoguchi::ui

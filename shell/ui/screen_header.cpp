@@ -39,8 +39,10 @@ void draw_title(Page& page, bool is_page_heading, bool one_line) {
   const float height = std::max(size::target, lines.height());
   // On one line the menu takes the room, and the title stands in front of it.
   const Rect rect = one_line ? Rect{page.left(), page.y(), lines.width, height} : page.place(lines.width, height);
-  page.draw_lines(lines, rect.x, rect.y + (height - lines.height()) / 2, rect.width, Color::text);
+  const float top = rect.y + (height - lines.height()) / 2;
+  page.draw_lines(lines, rect.x, top, rect.width, Color::text);
   semantics::Node node = text_node(is_page_heading ? "title" : "header.title", Role::heading, lines, rect);
+  node.layout = layout_of(lines, rect, rect.x, top);
   if (is_page_heading) {
     node.level = 1;
     return page.add_node(std::move(node));
@@ -56,8 +58,10 @@ void draw_title(Page& page, bool is_page_heading, bool one_line) {
 void draw_log_out(Page& page, client::App& app) {
   const TextLines& lines = page.lay_out(page.text("header.log_out"), TextStyle::strong, page.width());
   const Rect rect = page.place(std::max(size::target, lines.width), size::target);
-  const ControlState state = page.control(text_node("header.log_out", Role::button, lines, rect));
   const float top = rect.y + (rect.height - lines.height()) / 2;
+  semantics::Node node = text_node("header.log_out", Role::button, lines, rect);
+  node.layout = layout_of(lines, rect, rect.x, top);
+  const ControlState state = page.control(std::move(node));
   page.draw_lines(lines, rect.x, top, rect.width, Color::link);
   page.fill({rect.x, top + lines.height() - 2, lines.width, state.hovered ? 2.0F : 1.0F}, Color::link);
   if (state.focused) page.focus_ring(rect);

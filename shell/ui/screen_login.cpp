@@ -55,7 +55,8 @@ bool draw_email(Page& page, client::App& app, const client::LoginView& login) {
                         .type = "email",
                         .name = "username",
                         .input_mode = "email",
-                        .autocomplete = "username"});
+                        .autocomplete = "username",
+                        .max_length = 254});  // RFC 5321
   if (result.changed) app.set_login_email(*result.changed);
   return result.submitted;
 }
@@ -107,6 +108,7 @@ void draw_fields(Page& page, client::App& app) {
   page.gap(space::l);
   submitted = button(page, {.id = "login.submit",
                             .label = page.text(login.busy ? "login.busy" : "login.submit"),
+                            .submits = true,
                             .wide = page.narrow(),
                             .busy = login.busy}) ||
               submitted;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "imgui.h"
+#include "text/clusters.h"
 #include "text/utf8.h"
 #include "ui/form_widgets.h"
 #include "ui/node.h"
@@ -16,13 +17,13 @@ constexpr std::string_view mask = "•";
 
 std::string masked(std::string_view text) {
   std::string out;
-  for (std::size_t i = text::count_code_points(text); i > 0; --i) out += mask;
+  for (std::size_t i = text::count_clusters(text); i > 0; --i) out += mask;
   return out;
 }
 
 // An offset into `text` as one into masked(text).
 std::size_t masked_offset(std::string_view text, std::size_t offset) {
-  return text::count_code_points(text.substr(0, std::min(offset, text.size()))) * mask.size();
+  return text::count_clusters(text.substr(0, std::min(offset, text.size()))) * mask.size();
 }
 
 std::string cut_to(std::string text, int max_utf16) {
@@ -45,31 +46,31 @@ class EditorView {
       end_ = edit->selection_end;
       composition_begin_ = edit->composition_begin;
       composition_end_ = edit->composition_end;
+      scroll_left_ = edit->scroll_left;
     }
     if (spec.type == "password") hide();
   }
 
   void draw() {
-    const float caret = x_of(end_);
-    // The caret stays in sight, as it does in the editor.
-    const float shift = focused_ ? std::max(0.0F, caret - inner_.width + 1) : 0.0F;
-    const float left = inner_.x - shift;
+    const float left = inner_.x - scroll_left_;
     const float line_top = inner_.y + (inner_.height - box_text.line_height) / 2;
     ImDrawList& draw = page_.draw_list();
     draw.PushClipRect({inner_.x - 1, page_.to_screen_y(inner_.y)},
                       {inner_.x + inner_.width + 1, page_.to_screen_y(inner_.y + inner_.height)}, true);
-    if (begin_ != end_) {
-      const float from = x_of(std::min(begin_, end_));
-      const float to = x_of(std::max(begin_, end_));
-      page_.fill({left + from, line_top, to - from, box_text.line_height}, Color::selection);
-    }
+    const bool composing = composition_begin_ != composition_end_;
+    const auto band = [&](std::size_t from, std::size_t to, float top, float height, Color color) {
+      const float x = x_of(std::min(from, to));
+      page_.fill({left + x, line_top + top, x_of(std::max(from, to)) - x, height}, color);
+    };
+    if (!composing) band(begin_, end_, 0, box_text.line_height, Color::selection);
     page_.draw_text(text_, left, line_top, box_text, Color::text);
-    if (composition_begin_ != composition_end_) {
-      const float from = x_of(composition_begin_);
-      page_.fill({left + from, line_top + box_text.line_height - 2, x_of(composition_end_) - from, 2}, Color::primary);
+    if (composing) {
+      band(composition_begin_, composition_end_, box_text.line_height - 1, 1, Color::primary);
+      // What is selected of a composition is the clause that is being converted.
+      band(begin_, end_, box_text.line_height - 3, 3, Color::primary);
     }
     if (focused_ && begin_ == end_)
-      page_.fill({left + caret, line_top + 1, 1.5F, box_text.line_height - 2}, Color::text);
+      page_.fill({left + x_of(end_), line_top + 1, 1.5F, box_text.line_height - 2}, Color::text);
     draw.PopClipRect();
   }
 
@@ -92,9 +93,10 @@ class EditorView {
   std::string_view text_;
   std::string hidden_;
   std::size_t begin_ = 0, end_ = 0, composition_begin_ = 0, composition_end_ = 0;
+  float scroll_left_ = 0;
 };
 
-semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect) {
+semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect, std::string_view value, int revision) {
   semantics::Node node = base_node(spec.frame.id, Role::textbox, spec.frame.label, rect);
   for (const std::string_view part : {spec.frame.hint, spec.frame.support, spec.frame.example, spec.frame.note}) {
     if (part.empty()) continue;
@@ -105,7 +107,8 @@ semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect) {
   node.error = spec.frame.error;
   node.required = spec.frame.required;
   semantics::TextInput input;
-  input.value = spec.value;
+  input.value = value;
+  input.revision = revision;
   input.type = spec.type;
   input.name = spec.name;
   input.input_mode = spec.input_mode;
@@ -122,10 +125,12 @@ TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width) {
   const Rect rect = page.place(width, size::field);
   if (page.measuring()) return {};
   Interaction& person = page.interaction();
-  const ControlState state = page.control(node_of(spec, rect));
   TextFieldResult result;
   result.changed = person.take_edit(spec.frame.id);
   if (result.changed) result.changed = cut_to(std::move(*result.changed), spec.max_length);
+  // What is edited is said at once; if the screen makes something else of it, that follows with the next frame.
+  const std::string_view value = result.changed ? std::string_view(*result.changed) : spec.value;
+  const ControlState state = page.control(node_of(spec, rect, value, person.revision(spec.frame.id)));
 
   const bool faulty = !spec.frame.error.empty();
   const Color edge = faulty ? Color::error : state.hovered ? Color::primary : Color::control_border;

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "imgui.h"
-#include "text/utf8.h"
+#include "imgui_internal.h"
+#include "text/clusters.h"
+#include "ui/cluster_glyphs.h"
+#include "ui/glyph_run.h"
 
 namespace madoguchi::ui {
 namespace {
@@ -22,16 +26,18 @@ struct Glyph {
   bool space;
 };
 
-std::vector<Glyph> measure_glyphs(ImFont& font, float size, std::string_view text) {
-  ImFontBaked* baked = font.GetFontBaked(size);
+std::vector<Glyph> measure_glyphs(const Fonts& fonts, const TextMetrics& metrics, std::string_view text) {
+  ImFontBaked* baked = font_of(fonts, metrics).GetFontBaked(metrics.size);
+  const float scale = metrics.size / baked->Size;
   std::vector<Glyph> glyphs;
   glyphs.reserve(text.size() / 2 + 1);
   for (std::size_t at = 0; at < text.size();) {
-    const text::Decoded decoded = text::decode_at(text, at);
-    const bool line_end = decoded.code_point == U'\n';
-    const float advance = line_end ? 0.0F : baked->GetCharAdvance(static_cast<ImWchar>(decoded.code_point));
-    glyphs.push_back({at, advance, line_end || decoded.code_point == U' ' || decoded.code_point == 0x3000});
-    at += decoded.size_bytes;
+    const std::size_t end = text::cluster_end(text, at);
+    const std::string_view cluster = text.substr(at, end - at);
+    const bool line_end = cluster == "\n";
+    const float advance = line_end ? 0.0F : baked->GetCharAdvance(static_cast<ImWchar>(glyph_of(fonts, cluster)));
+    glyphs.push_back({at, advance * scale, line_end || cluster == " " || cluster == "\u3000"});
+    at = end;
   }
   return glyphs;
 }
@@ -120,8 +126,6 @@ class LineFiller {
   float max_width_;
 };
 
-ImFont& font_of(const Fonts& fonts, const TextMetrics& metrics) { return metrics.bold ? *fonts.bold : *fonts.regular; }
-
 std::uint64_t key_of(std::string_view text, const TextMetrics& metrics) {
   const auto style = static_cast<std::uint64_t>(metrics.size * 2) * 2 + (metrics.bold ? 1 : 0);
   return std::hash<std::string_view>{}(text)*0x9E3779B97F4A7C15ULL + style;
@@ -134,12 +138,21 @@ void TextLayouts::set_fonts(Fonts fonts) {
   entries_.clear();
 }
 
-void TextLayouts::begin_frame() {
+void TextLayouts::begin_frame(float density) {
+  // Advances depend on the density where faces are hinted, and on the numbers of clusters always.
+  if (std::exchange(density_, density) != density) entries_.clear();
+  if (fonts_.clusters != nullptr && fonts_.clusters->full()) start_clusters_anew();
   ++frame_;
   if (frame_ % kept_frames != 0) return;
   for (auto it = entries_.begin(); it != entries_.end();) {
     it = frame_ - it->second.last_used > kept_frames ? entries_.erase(it) : std::next(it);
   }
+}
+
+void TextLayouts::start_clusters_anew() {
+  fonts_.clusters->clear();
+  for (ImFont* font : {fonts_.regular, fonts_.bold}) ImFontAtlasFontDiscardBakes(font->ContainerAtlas, font, 0);
+  entries_.clear();
 }
 
 const TextLines& TextLayouts::lay_out(std::string_view text, const TextMetrics& metrics, float max_width) {
@@ -159,8 +172,7 @@ const TextLines& TextLayouts::lay_out(std::string_view text, const TextMetrics& 
   entry.source = text;
   entry.lines.metrics = metrics;
   entry.lines.text = text;
-  ImFont& font = font_of(fonts_, metrics);
-  entry.lines.lines = LineFiller(text, measure_glyphs(font, metrics.size, text), find_breaks(text), max_width).fill();
+  entry.lines.lines = LineFiller(text, measure_glyphs(fonts_, metrics, text), find_breaks(text), max_width).fill();
   std::replace(entry.lines.text.begin(), entry.lines.text.end(), '\n', ' ');
   for (const TextLine& line : entry.lines.lines) entry.lines.width = std::max(entry.lines.width, line.width);
   return entries_.emplace(key, std::move(entry))->second.lines;

@@ -48,7 +48,8 @@ class TextLayouts {
   // Valid until the next begin_frame().
   const TextLines& lay_out(std::string_view text, const TextMetrics& metrics, float max_width);
   float width(std::string_view text, const TextMetrics& metrics);
-  void begin_frame();  // forgets what has not been asked for in a while
+  // Before ImGui's NewFrame. Forgets what has not been asked for in a while.
+  void begin_frame(float density);
 
  private:
   struct Entry {
@@ -57,7 +58,10 @@ class TextLayouts {
     std::uint32_t last_used = 0;
     std::string source;
   };
+  void start_clusters_anew();
+
   Fonts fonts_;
+  float density_ = 1;
   std::uint32_t frame_ = 0;
   std::unordered_multimap<std::uint64_t, Entry> entries_;
 };

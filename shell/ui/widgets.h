@@ -66,6 +66,7 @@ struct ButtonSpec {
   std::string_view label = {};
   ButtonKind kind = ButtonKind::primary;
   Icon icon = Icon::none;  // before the label
+  bool submits = false;    // it sends the form that it stands in: password managers look for such a button
   bool wide = false;       // as wide as the column
   Align align = Align::start;
   bool busy = false;                  // shows that it works; pressing does nothing

@@ -82,16 +82,17 @@ bool button(Page& page, const ButtonSpec& spec) {
   node.href = spec.href;
   node.description = spec.description;
   node.busy = spec.busy;
-  node.layout = layout_of(lines);
+  node.submits = spec.submits;
+  const float left = rect.x + (rect.width - content) / 2;
+  const float top = rect.y + (height - lines.height()) / 2;
+  node.layout = layout_of(lines, rect, left + icon_room, top);
   const ControlState state = page.control(std::move(node));
 
   const ButtonColors colors = colors_of(spec.kind, state);
   page.fill(rect, colors.ground, size::radius);
   page.outline(rect, colors.border, 2, size::radius);
-  const float left = rect.x + (rect.width - content) / 2;
   page.icon(icon, left, rect.y + (height - size::icon) / 2, size::icon, colors.label);
-  page.draw_lines(lines, left + icon_room, rect.y + (height - lines.height()) / 2, lines.width, colors.label,
-                  Align::center);
+  page.draw_lines(lines, left + icon_room, top, lines.width, colors.label, Align::center);
   if (state.focused) page.focus_ring(rect);
   if (state.pressed && !spec.href.empty()) page.open(spec.href);
   return state.pressed;
@@ -117,13 +118,14 @@ void skip_link(Page& page, std::string_view id, std::string_view text, std::stri
   // Without the focus it takes no room, so that it takes no presses from what it would lie on.
   semantics::Node node = base_node(id, Role::link, text, shown ? rect : Rect{0, 0, 1, 1});
   node.href = "#" + std::string(target);
-  node.layout = layout_of(lines);
+  const float left = rect.x + space::m;
+  const float top = rect.y + (rect.height - lines.height()) / 2;
+  node.layout = shown ? layout_of(lines, rect, left, top) : layout_of(lines);
   const ControlState state = page.control(std::move(node));
   if (shown) {
     page.overlay(rect, [&] {
       page.fill(rect, Color::primary, size::radius);
-      page.draw_lines(lines, rect.x + space::m, rect.y + (rect.height - lines.height()) / 2, lines.width,
-                      Color::on_primary);
+      page.draw_lines(lines, left, top, lines.width, Color::on_primary);
       page.focus_ring(rect);
     });
   }

@@ -32,6 +32,8 @@ void breadcrumb(Page& page, std::string_view id, std::string_view name, std::spa
   }
 }
 
+constexpr int longest_search = 200;  // UTF-16 code units
+
 SearchResult search_box(Page& page, const SearchSpec& spec) {
   SearchResult result;
   const Region region(page, spec.id, Role::search, spec.name);
@@ -39,9 +41,14 @@ SearchResult search_box(Page& page, const SearchSpec& spec) {
   const float button_width = page.text_width(spec.name, TextStyle::button) + 2 * space::l + size::icon + space::s;
   const float room = page.width() - button_width - space::s;
   const std::string field_id = part_id(spec.id, "text");
-  const TextFieldResult field = text_box(
-      page, {.frame = {.id = field_id, .label = spec.name}, .value = spec.value, .type = "search", .name = "q"},
-      std::clamp(room, 120.0F, 360.0F));
+  const TextFieldResult field = text_box(page,
+                                         {.frame = {.id = field_id, .label = spec.name},
+                                          .value = spec.value,
+                                          .type = "search",
+                                          .name = "q",
+                                          .input_mode = "search",
+                                          .max_length = longest_search},
+                                         std::clamp(room, 120.0F, 360.0F));
   result.changed = field.changed;
   result.submitted = field.submitted;
   const std::string button_id = part_id(spec.id, "button");

@@ -52,7 +52,7 @@ void rich_paragraph(Page& page, std::string_view id, std::span<const Run> runs, 
                    top, metrics, style.color);
   }
   semantics::Node node = base_node(id, Role::paragraph, rich.text, rect);
-  node.layout = semantics::TextLayout{rich.metrics.size, rich.metrics.line_height, false, rich.lines};
+  node.layout = layout_of(rich);
   page.add_node(std::move(node));
   page.gap(space::m);
 }

@@ -64,19 +64,20 @@ void draw_tile(Page& page, const Tile& tile, const Measured& parts, const Rect& 
   semantics::Node node = base_node(tile.id, Role::link, tile.title, rect);
   node.href = tile.href;
   node.description = description_of(tile);
+  const float inner = rect.width - 2 * padding;
+  const float left = rect.x + padding;
+  const float icon_room = tile.icon == Icon::none ? 0 : size::icon + space::s;
+  float y = rect.y + padding;
+  // A tile that is only a title has it in the middle of its height.
+  if (parts.text == nullptr && parts.action == nullptr) y = rect.y + (rect.height - parts.title->height()) / 2;
+  node.layout = layout_of(*parts.title, rect, left + icon_room, y);
   const ControlState state = page.control(std::move(node));
   if (state.pressed) page.open(tile.href);
 
   const TileColors colors = colors_of(tile, state);
   page.fill(rect, colors.ground, size::radius);
   page.outline(rect, colors.border, state.hovered ? 2 : size::stroke, size::radius);
-  const float inner = rect.width - 2 * padding;
-  const float left = rect.x + padding;
-  float y = rect.y + padding;
-  // A tile that is only a title has it in the middle of its height.
-  if (parts.text == nullptr && parts.action == nullptr) y = rect.y + (rect.height - parts.title->height()) / 2;
   const float first_line = (parts.title->metrics.line_height - size::icon) / 2;
-  const float icon_room = tile.icon == Icon::none ? 0 : size::icon + space::s;
   page.icon(tile.icon, left, y + first_line, size::icon, colors.title);
   page.draw_lines(*parts.title, left + icon_room, y, inner - icon_room, colors.title);
   if (parts.action == nullptr) {

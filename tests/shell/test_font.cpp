@@ -26,6 +26,9 @@ bool load_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar 
   }
   glyph->Codepoint = c & 0x3FFFFFFU;
   glyph->AdvanceX = advance;
+  glyph->Visible = c != U' ';
+  glyph->X1 = advance;
+  glyph->Y1 = baked->Size;
   return true;
 }
 

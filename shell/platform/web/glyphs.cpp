@@ -5,17 +5,20 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "misc/freetype/imgui_freetype.h"
 #include "platform/web/bridge.h"
+#include "text/utf8.h"
+#include "ui/cluster_glyphs.h"
 
 EM_JS(void, host_glyphs_extent, (float size, int bold, float* out),
       { HEAPF32.set(Module.host.glyphs.extent(size, bold), out >> 2); });
-EM_JS(void, host_glyphs_measure, (unsigned code_point, float size, int bold, float* out),
-      { HEAPF32.set(Module.host.glyphs.measure(code_point, size, bold), out >> 2); });
-EM_JS(void, host_glyphs_draw, (unsigned char* out), { Module.host.glyphs.draw(out); });
+EM_JS(void, host_glyphs_measure, (const char* text, std::size_t length, float size, int bold, float* out),
+      { HEAPF32.set(Module.host.glyphs.measure(Module.host.bridge.text(text, length), size, bold), out >> 2); });
+EM_JS(int, host_glyphs_draw, (unsigned char* out), { return Module.host.glyphs.draw(out); });
 
 namespace madoguchi::platform::web {
 namespace {
@@ -24,6 +27,17 @@ bool is_bold(const ImFontConfig& source) { return source.FontNo == 1; }
 
 float density(const ImFontConfig& source, const ImFontBaked& baked) {
   return source.RasterizerDensity * baked.RasterizerDensity;
+}
+
+ui::ClusterGlyphs& clusters() {
+  static ui::ClusterGlyphs numbers;
+  return numbers;
+}
+
+std::string text_of(ImWchar glyph) {
+  std::string text(clusters().text_of(glyph));
+  if (text.empty()) text::append_utf8(text, glyph);
+  return text;
 }
 
 bool contains(ImFontAtlas*, ImFontConfig*, ImWchar code_point) { return code_point >= 0x20; }
@@ -43,9 +57,9 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   if (code_point < 0x20) return false;
   const float scale = density(*source, *baked);
   std::array<float, 5> measured{};  // advance, left, top, width, height; physical pixels
-  host_glyphs_measure(code_point, baked->Size * scale, is_bold(*source) ? 1 : 0, measured.data());
-  // Whole physical pixels: a glyph between two of them would be drawn blurred.
-  const float advance = std::round(measured[0]) / scale;
+  const std::string text = text_of(code_point);
+  host_glyphs_measure(text.data(), text.size(), baked->Size * scale, is_bold(*source) ? 1 : 0, measured.data());
+  const float advance = measured[0] / scale;
   if (advance_only != nullptr) {
     *advance_only = advance;
     return true;
@@ -59,16 +73,20 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
   if (id == ImFontAtlasRectId_Invalid) return false;
   ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
-  ImVector<unsigned char>& coverage = atlas->Builder->TempBuffer;
-  coverage.resize(width * height);
-  host_glyphs_draw(coverage.Data);
+  constexpr int bytes_a_pixel = 4;
+  ImVector<unsigned char>& pixels = atlas->Builder->TempBuffer;
+  pixels.resize(width * height * bytes_a_pixel);
+  const bool colored = host_glyphs_draw(pixels.Data) != 0;
   glyph->X0 = measured[1] / scale;
   glyph->Y0 = measured[2] / scale + baked->Ascent;
   glyph->X1 = glyph->X0 + measured[3] / scale;
   glyph->Y1 = glyph->Y0 + measured[4] / scale;
   glyph->Visible = true;
+  glyph->Colored = colored;
   glyph->PackId = id;
-  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, coverage.Data, ImTextureFormat_Alpha8, width);
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, pixels.Data,
+                                     colored ? ImTextureFormat_RGBA32 : ImTextureFormat_Alpha8,
+                                     colored ? width * bytes_a_pixel : width);
   return true;
 }
 
@@ -95,7 +113,7 @@ ui::Fonts add_browser_fonts() {
   config.FontNo = 0;
   ImFont* regular = atlas.AddFont(&config);
   config.FontNo = 1;
-  return {.regular = regular, .bold = atlas.AddFont(&config)};
+  return {.regular = regular, .bold = atlas.AddFont(&config), .clusters = &clusters()};
 }
 
 }  // namespace madoguchi::platform::web

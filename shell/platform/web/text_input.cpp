@@ -9,26 +9,29 @@ using madoguchi::platform::TextEdit;
 using madoguchi::platform::web::client;
 using madoguchi::semantics::Action;
 
-// `focused` is 0 when the browser fills in a field that one is not in. `changed` is 0 when only the caret moved.
+// `focused` is 0 when the browser fills in a field that one is not in. `revision` counts the edits of a field; 0 when
+// only the caret moved.
 MADOGUCHI_EXPORT void madoguchi_edited(const char* id, std::size_t id_length, const char* value,
                                        std::size_t value_length, std::size_t selection_begin, std::size_t selection_end,
-                                       std::size_t composition_begin, std::size_t composition_end, int focused,
-                                       int changed) {
+                                       std::size_t composition_begin, std::size_t composition_end, float scroll_left,
+                                       int focused, int revision) {
   if (!client().started) return;
   TextEdit edit{.id = std::string(id, id_length),
                 .value = std::string(value, value_length),
                 .selection_begin = selection_begin,
                 .selection_end = selection_end,
                 .composition_begin = composition_begin,
-                .composition_end = composition_end};
-  if (changed != 0) {
+                .composition_end = composition_end,
+                .scroll_left = scroll_left};
+  if (revision != 0) {
     client().application->act({.id = edit.id,
                                .kind = Action::Kind::edit,
                                .value = edit.value,
                                .selection_begin = selection_begin,
                                .selection_end = selection_end,
                                .composition_begin = composition_begin,
-                               .composition_end = composition_end});
+                               .composition_end = composition_end,
+                               .revision = revision});
   }
   if (focused != 0) client().text_input.enter(std::move(edit));
   client().frames.request();
