@@ -76,6 +76,30 @@ test('B4: composition over a selection takes its place; Tab ends it and goes on'
   await expect(portal.password()).toBeFocused();
 });
 
+test('B4: reconversion takes up words that stand there, and marks those', async ({ portal, page }) => {
+  await portal.open('/login');
+  const field = portal.field('ユーザー名');
+  await field.fill('施術所の山田');
+  // As an input method does it: the composition begins with the caret behind the words that it takes up.
+  await field.evaluate((element) => {
+    const tell = (event) => element.dispatchEvent(event);
+    tell(new CompositionEvent('compositionstart', { bubbles: true, data: '山田' }));
+    tell(new CompositionEvent('compositionupdate', { bubbles: true, data: '矢真田' }));
+    element.setRangeText('矢真田', 4, 6, 'end');
+    tell(new InputEvent('input', { bubbles: true, isComposing: true, inputType: 'insertCompositionText', data: '矢真田' }));
+  });
+  await expect(async () => {
+    const lines = (await marksOf(field)).underlines.filter(({ left, right }) => right - left > 12);
+    expect(lines).toHaveLength(1);
+    const [letter, padding] = [16, 14];
+    expect(Math.abs(lines[0].left - (padding + 4 * letter))).toBeLessThan(2);
+    expect(Math.abs(lines[0].right - (padding + 7 * letter))).toBeLessThan(2);
+  }).toPass({ timeout: 10_000 });
+  await field.evaluate((element) => { element.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '矢真田' })); });
+  await expect(field).toHaveValue('施術所の矢真田');
+  await expect.poll(async () => (await marksOf(field)).underlines.filter(({ left, right }) => right - left > 12)).toEqual([]);
+});
+
 test('B4: the Enter that confirms a conversion sends nothing, in Safari\'s order too', async ({ portal, page }) => {
   const confirmAsSafari = (field) => field.evaluate((element) => {
     const tell = (event) => element.dispatchEvent(event);

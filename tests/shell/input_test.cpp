@@ -133,6 +133,33 @@ BOOST_AUTO_TEST_CASE(on_the_web_a_field_shows_what_its_editor_holds_and_edits_co
   BOOST_TEST(page.tree().focused.empty());
 }
 
+BOOST_AUTO_TEST_CASE(b4_a_field_says_which_edit_its_value_answers) {
+  Headless page("/login", {.like_the_web = true});
+  const auto edit = [&page](std::string value, int revision) {
+    semantics::Action action;
+    action.id = "login.email";
+    action.kind = semantics::Action::Kind::edit;
+    action.value = std::move(value);
+    action.revision = revision;
+    page.application->act(std::move(action));
+  };
+  const auto field = [&page] { return *page.with_id("login.email")->text_input; };
+  BOOST_TEST(field().revision == 0);
+  edit("a", 6);
+  edit("ab", 7);
+  page.application->frame();  // the first frame after it says it already
+  HeadlessImGui::finish_textures();
+  BOOST_TEST(field().value == "ab");
+  BOOST_TEST(field().revision == 7);
+  page.settle();
+  BOOST_TEST(field().value == "ab");
+  // What is made of an edit answers it too.
+  edit(std::string(300, 'x'), 8);
+  page.settle();
+  BOOST_TEST(field().value.size() == 254U);
+  BOOST_TEST(field().revision == 8);
+}
+
 BOOST_AUTO_TEST_CASE(on_the_web_neither_keys_nor_clicks_of_imgui_press_anything) {
   Headless page("/login", {.like_the_web = true});
   page.click(page.get(Role::link, "パスワードを忘れた場合"));

@@ -198,6 +198,10 @@ BOOST_AUTO_TEST_CASE(each_member_of_a_node_is_compared_and_written) {
   writes([](Node& n) { n.rect = {1.5F, -2, 3, 4}; }, R"("rect":{"x":1.5,"y":-2,"width":3,"height":4})");
   writes([](Node& n) { n.text_input.emplace().max_length = 7; }, R"("maxLength":7)");
   writes([](Node& n) { n.layout = semantics::TextLayout{16, 24, true, {"一", "二"}}; }, R"("lines":["一","二"])");
+  writes([](Node& n) { n.submits = true; }, R"("submits":true)");
+  writes([](Node& n) { n.text_input.emplace().revision = 3; }, R"("revision":3)");
+  writes([](Node& n) { n.layout.emplace().runs = {"", "太", "い"}; }, R"("runs":["","太","い"])");
+  writes([](Node& n) { n.layout.emplace().box = {1, 2, 3, 4}; }, R"("box":{"x":1,"y":2,"width":3,"height":4})");
 }
 
 BOOST_AUTO_TEST_CASE(title_focus_and_height_are_told_when_they_change) {
