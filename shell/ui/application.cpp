@@ -15,6 +15,7 @@
 #include "ui/focus_target.h"
 #include "ui/page.h"
 #include "ui/screens.h"
+#include "ui/scroll_anchor.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -25,6 +26,9 @@ constexpr std::string_view title_id = "title";  // the level 1 heading of every 
 
 // A focus that was asked for waits this many frames for its node to be drawn.
 constexpr int focus_patience = 4;
+
+// A new screen forgets what the one before knew, and learns it in its first pass.
+constexpr int most_passes = 3;
 
 constexpr ImGuiWindowFlags page_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
@@ -111,6 +115,7 @@ struct Application::State {
     ImGui::PushFont(fonts.regular, metrics(TextStyle::body, false).size);
     ImGui::Begin("page", nullptr, page_flags);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw._FringeScale = 1 / window.density;  // edges are smoothed over one physical pixel
     draw.AddRectFilled({0, 0}, {window.width, window.height}, theme(window.dark, window.more_contrast)[Color::ground]);
     Page page({platform, fonts, Locale::japanese(), layouts, interaction, now(), draw});
     build(page);
@@ -120,6 +125,7 @@ struct Application::State {
     now().set_page_height(std::max(page.content_bottom(), window.height));
     now().set_title(full_title(page.title()));
     take_wishes(page);
+    unsettled = page.unsettled();
   }
 
   void take_wishes(Page& page) {
@@ -177,6 +183,53 @@ struct Application::State {
     now().set_focused(interaction.focused());
   }
 
+  // Curves are cut into lines by physical pixels.
+  void smooth_curves() const {
+    static const ImGuiStyle standard;
+    const float density = platform.window().density;
+    ImGui::GetStyle().CircleTessellationMaxError = standard.CircleTessellationMaxError / density;
+    ImGui::GetStyle().CurveTessellationTol = standard.CurveTessellationTol / density;
+  }
+
+  // What the reader looks at, where this frame lays the page out anew: none where it does not.
+  std::optional<ScrollAnchor> anchor() {
+    const platform::Window window = platform.window();
+    if (std::exchange(laid_out_density, window.density) != window.density) {
+      laid_out_anew = true;  // a letter is as wide as its physical pixels
+    }
+    const bool other_width = std::exchange(laid_out_width, window.width) != window.width;
+    if (!std::exchange(laid_out_anew, false) && !other_width) return std::nullopt;
+    return ScrollAnchor(before(), {window.scroll_y, window.height});
+  }
+
+  // Whether the page has to move so that the anchor stays where it was. A new screen begins where it begins.
+  bool hold(const ScrollAnchor& held) {
+    if (drawn != shown) return false;
+    const platform::Window window = platform.window();
+    const auto scroll_y = held.wanted_scroll(now().tree(), {window.scroll_y, window.height});
+    if (scroll_y) platform.scroll_to(*scroll_y);
+    return scroll_y.has_value();
+  }
+
+  // Draws the page and tells of it; whether it has to be drawn again, because things do not stand where they belong.
+  bool draw_and_tell() {
+    current = 1 - current;
+    const std::optional<ScrollAnchor> held = anchor();
+    smooth_curves();
+    layouts.begin_frame(platform.window().density);
+    ImGui::NewFrame();
+    now().begin_frame({});
+    interaction.begin_frame(std::exchange(actions, {}), before(), platform.mirrors(), platform.window().scroll_y);
+    draw_frame();
+    ImGui::Render();
+    const bool moves = held && hold(*held);
+    notice_screen();
+    announcer.observe(app, before(), now());
+    settle_focus();
+    platform.present(now().tree(), now().take_announcements());
+    return moves || unsettled;
+  }
+
   platform::Platform& platform;
   Fonts fonts;
   TextLayouts layouts;
@@ -189,6 +242,10 @@ struct Application::State {
   bool moved_by_history = false;
   std::string wanted_focus;
   int focus_frames = 0;
+  float laid_out_width = 0;  // the window's in the last frame
+  float laid_out_density = 0;
+  bool unsettled = false;      // things stand where they must not stay
+  bool laid_out_anew = false;  // the next frame breaks its texts in other places than the last
   Announcer announcer;
   client::App app;  // last: its callbacks use the rest
 };
@@ -235,18 +292,9 @@ void Application::drop_files(std::vector<client::ChosenFile> files) {
 
 void Application::frame() {
   State& state = *state_;
-  state.current = 1 - state.current;
-  state.layouts.begin_frame(state.platform.window().density);
-  ImGui::NewFrame();
-  state.now().begin_frame({});
-  state.interaction.begin_frame(std::exchange(state.actions, {}), state.before(), state.platform.mirrors(),
-                                state.platform.window().scroll_y);
-  state.draw_frame();
-  ImGui::Render();
-  state.notice_screen();
-  state.announcer.observe(state.app, state.before(), state.now());
-  state.settle_focus();
-  state.platform.present(state.now().tree(), state.now().take_announcements());
+  bool again = true;
+  for (int pass = 0; again && pass < most_passes; ++pass) again = state.draw_and_tell();
+  if (again) state.platform.request_frame();
   // Events that ImGui keeps back (a press and its release are told in two frames) need another frame.
   const bool events_wait = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
   if (state.interaction.take_frame_wish() || events_wait) state.platform.request_frame();
@@ -255,6 +303,7 @@ void Application::frame() {
 void Application::set_fonts(Fonts fonts) {
   state_->fonts = fonts;
   state_->layouts.set_fonts(fonts);
+  state_->laid_out_anew = true;
   state_->platform.request_frame();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "imgui.h"
@@ -17,10 +18,13 @@ constexpr int content_layer = ground_layers;
 constexpr int overlay_layers = ground_layers + 1;  // added while the overlay is drawn
 constexpr int layer_count = 2 * overlay_layers;
 
+constexpr float thin = 4;  // a filled rectangle of this extent or less is a line
+
 }  // namespace
 
 Page::Page(const Setup& setup)
     : setup_(setup), window_(setup.platform.window()), theme_(&ui::theme(window_.dark, window_.more_contrast)) {
+  window_.scroll_y = to_whole_pixels(window_.scroll_y);  // so that everything moves as one
   setup_.draw.ChannelsSplit(layer_count);
   use_content_layer();
   push_layout(0, window_.width, 0);
@@ -126,24 +130,39 @@ bool Page::visible(const Rect& rect) const {
          rect.y - around <= window_.scroll_y + window_.height;
 }
 
+// Edges stand between physical pixels, at every density: an edge inside one would be blurred.
+float Page::to_whole_pixels(float length) const { return std::round(length * window_.density) / window_.density; }
+
+Rect Page::to_whole_pixels(const Rect& rect) const {
+  const float left = to_whole_pixels(rect.x);
+  const float top = to_screen_y(to_whole_pixels(rect.y));
+  return {left, top, to_whole_pixels(rect.x + rect.width) - left,
+          to_screen_y(to_whole_pixels(rect.y + rect.height)) - top};
+}
+
+// As CSS has it for borders: a line has the same width wherever it stands, and is never away.
+float Page::stroke_width(float thickness) const {
+  return std::max(std::floor(thickness * window_.density + 0.01F), 1.0F) / window_.density;
+}
+
 void Page::fill(const Rect& rect, Color color, float radius) {
   if (color == Color::none || !visible(rect)) return;
-  const float y = to_screen_y(rect.y);
-  setup_.draw.AddRectFilled({rect.x, y}, {rect.x + rect.width, y + rect.height}, (*theme_)[color], radius);
+  Rect whole = to_whole_pixels(rect);
+  if (rect.height <= thin) whole.height = stroke_width(rect.height);
+  if (rect.width <= thin) whole.width = stroke_width(rect.width);
+  setup_.draw.AddRectFilled({whole.x, whole.y}, {whole.x + whole.width, whole.y + whole.height}, (*theme_)[color],
+                            radius);
 }
 
 void Page::outline(const Rect& rect, Color color, float thickness, float radius) {
   if (color == Color::none || !visible(rect)) return;
-  const float y = to_screen_y(rect.y);
+  const Rect whole = to_whole_pixels(rect);
+  const float width = stroke_width(thickness);
   // The stroke lies wholly inside the rectangle.
-  const float half = thickness / 2;
-  setup_.draw.AddRect({rect.x + half, y + half}, {rect.x + rect.width - half, y + rect.height - half}, (*theme_)[color],
-                      radius, 0, thickness);
-}
-
-void Page::line(float x0, float y0, float x1, float y1, Color color, float thickness) {
-  if (!visible({std::min(x0, x1), std::min(y0, y1), std::abs(x1 - x0), std::abs(y1 - y0)})) return;
-  setup_.draw.AddLine({x0, to_screen_y(y0)}, {x1, to_screen_y(y1)}, (*theme_)[color], thickness);
+  const float half = width / 2;
+  setup_.draw.PathRect({whole.x + half, whole.y + half}, {whole.x + whole.width - half, whole.y + whole.height - half},
+                       std::max(radius - half, 0.0F));
+  setup_.draw.PathStroke((*theme_)[color], ImDrawFlags_Closed, width);
 }
 
 void Page::focus_ring(const Rect& rect, float radius) {
@@ -157,7 +176,7 @@ void Page::focus_ring(const Rect& rect, float radius) {
 
 void Page::icon(Icon icon, float x, float y, float size, Color color) {
   if (icon == Icon::none || !visible({x, y, size, size})) return;
-  draw_icon(setup_.draw, icon, x, to_screen_y(y), size, (*theme_)[color]);
+  draw_icon(setup_.draw, icon, to_whole_pixels(x), to_screen_y(to_whole_pixels(y)), size, (*theme_)[color]);
 }
 
 const TextLines& Page::lay_out(std::string_view text, TextStyle style, float max_width) {

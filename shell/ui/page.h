@@ -78,7 +78,6 @@ class Page {
   bool visible(const Rect& rect) const;
   void fill(const Rect& rect, Color color, float radius = 0);
   void outline(const Rect& rect, Color color, float thickness = size::stroke, float radius = 0);
-  void line(float x0, float y0, float x1, float y1, Color color, float thickness = size::stroke);
   void icon(Icon icon, float x, float y, float size, Color color);
   void focus_ring(const Rect& rect, float radius = size::radius);
   const TextLines& lay_out(std::string_view text, TextStyle style, float max_width);
@@ -134,6 +133,9 @@ class Page {
   // there.
   void overlay(const Rect& area, const std::function<void()>& body);
 
+  // Something stands where it must not stay: the frame has to be drawn again before anybody sees it.
+  bool unsettled() const { return unsettled_; }
+
   // Ends the drawing: the layers become one. The application calls it once.
   void finish();
 
@@ -160,6 +162,9 @@ class Page {
   void pop_layout();
   void settle_gap();
   float place_in_flow(float width, float height);
+  float to_whole_pixels(float length) const;
+  Rect to_whole_pixels(const Rect& rect) const;  // on the screen
+  float stroke_width(float thickness) const;
   void use_content_layer();
   void use_ground_layer(int depth);
 
@@ -176,6 +181,7 @@ class Page {
   int flows_ = 0;  // how many there were: names them from frame to frame
   int measuring_ = 0;
   bool in_modal_ = false;
+  bool unsettled_ = false;
   float bottom_ = 0;
   std::optional<std::string> open_;
   std::optional<std::string> focus_;

@@ -34,7 +34,8 @@ Flow::Flow(Page& page, float gap, Align align)
   inner.flow = true;
   inner.flow_gap = gap;
   if (align == Align::start) return;
-  // A row's width is known when it is over: the one of the frame before places this one.
+  // A row's width is known when it is over: the one of the frame before places this one, or of the same frame drawn
+  // once more.
   const float room = inner.width - page.interaction().number(width_key_);
   inner.flow_offset = align == Align::end ? room : room / 2;
 }
@@ -49,7 +50,7 @@ Flow::~Flow() {
   float& known = page_.interaction().number(width_key_);
   if (known == inner.widest_row) return;
   known = inner.widest_row;
-  page_.interaction().request_frame();
+  page_.unsettled_ = true;
 }
 
 Box::Box(Page& page, const BoxStyle& style) : page_(page), style_(style) {
