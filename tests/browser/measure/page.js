@@ -1,5 +1,5 @@
-// Measures what a person waits for: bytes on the wire and time until the form can be used, with a cold cache, and the frames
-// and the processor time of ten idle seconds. Prints one line of JSON. Run through tools/benchmark-page.
+// Measures what a person waits for: bytes on the wire and time until the form can be used, with a cold cache; what the shipped face
+// adds afterwards; and the frames and the processor time of ten idle seconds and of typing. Prints one line of JSON. Run through tools/benchmark-page.
 import { chromium } from '@playwright/test';
 import config from '../playwright.config.js';
 import { countFrames } from '../support/frames.js';
@@ -36,13 +36,16 @@ async function coldStart() {
   await page.goto(`${server.url}/applications/use-start/form`, { waitUntil: 'commit' });
   await page.getByRole('textbox', { name: '職員数' }).waitFor();
   const usableMs = performance.now() - started;
+  const usableBytes = bytes;
+  const usableByKind = { ...byKind };
 
+  await page.waitForFunction(() => ['ready', 'shipped'].includes(document.documentElement.dataset.faces));
   await page.waitForTimeout(1500);
   const frames = await countFrames(page);
   await protocol.send('Performance.enable');
   const taskSeconds = async () =>
     (await protocol.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration').value;
-  return { context, page, bytes: () => bytes, byKind, usableMs, frames, taskSeconds };
+  return { context, page, usableBytes, usableByKind, sliceBytes: bytes - usableBytes, usableMs, frames, taskSeconds };
 }
 
 const usable = [];
@@ -56,11 +59,26 @@ const before = await last.taskSeconds();
 await last.page.waitForTimeout(10_000);
 const idleTaskMs = (await last.taskSeconds() - before) * 1000;
 const idleFrames = await last.frames();
+
+await last.page.evaluate(() => {
+  window.longTasks = 0;
+  new PerformanceObserver((list) => { window.longTasks += list.getEntries().length; }).observe({ type: 'longtask' });
+});
+await last.page.getByRole('textbox', { name: '職員数' }).click();
+const keys = '1234'.repeat(10);
+const beforeTyping = await last.taskSeconds();
+for (const key of keys) {
+  await last.page.keyboard.press(key);
+  await last.page.keyboard.press('Backspace');
+}
+const typedTaskMs = (await last.taskSeconds() - beforeTyping) * 1000 / (keys.length * 2);
+const longTasks = await last.page.evaluate(() => window.longTasks);
 usable.sort((left, right) => left - right);
 
 console.log(JSON.stringify({
-  wireBytes: last.bytes(), wireBytesByKind: last.byKind, usableMsMedian: Math.round(usable[Math.floor(usable.length / 2)]),
+  wireBytes: last.usableBytes, wireBytesByKind: last.usableByKind, sliceBytes: last.sliceBytes, usableMsMedian: Math.round(usable[Math.floor(usable.length / 2)]),
   idleSeconds: 10, idleFrames, idleTaskMs: Math.round(idleTaskMs * 10) / 10,
+  keyTaskMs: Math.round(typedTaskMs * 10) / 10, longTasksWhileTyping: longTasks,
 }));
 await browser.close();
 await server.dispose();
