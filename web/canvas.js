@@ -1,17 +1,29 @@
-// The canvas' size in physical pixels, its density, and the loss of its WebGL context. Partner of shell/platform/web/canvas.cpp.
+// The canvas' size in physical pixels, its density, pinch zoom, and the loss of its WebGL context. Partner of shell/platform/web/canvas.cpp.
+
+const settled_ms = 200;  // a pinch that pauses this long has ended
+const patience_ms = 3000;  // a lost context that comes back sooner is not spoken of
+const most_pixels = 12e6;  // of a canvas under pinch zoom: 48 MB
 
 export class Canvas {
   #bridge;
   #frames;
   #text_size;
+  #cover;
   #canvas;
   #density_query = null;
+  #zoom = 1;
+  #pinch = 0;  // timer
+  #away = 0;   // timer
 
-  /** @param {HTMLCanvasElement} canvas fixed over the viewport by the style sheet */
-  constructor(bridge, frames, text_size, canvas) {
+  /**
+   * @param {import('./text_size.js').TextSize} text_size @param {import('./cover.js').Cover} cover
+   * @param {HTMLCanvasElement} canvas fixed over the viewport by the style sheet
+   */
+  constructor(bridge, frames, text_size, cover, canvas) {
     this.#bridge = bridge;
     this.#frames = frames;
     this.#text_size = text_size;
+    this.#cover = cover;
     this.#canvas = canvas;
   }
 
@@ -27,14 +39,17 @@ export class Canvas {
       observer.observe(this.#canvas);  // a browser without physical boxes
     }
     this.#watch_density();
+    window.visualViewport?.addEventListener('resize', () => {
+      clearTimeout(this.#pinch);
+      this.#pinch = setTimeout(() => this.#zoom_to(visualViewport.scale), settled_ms);
+    });
     this.#canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it is never restored
       this.#bridge.call('context_lost');
+      clearTimeout(this.#away);
+      this.#away = setTimeout(() => this.#cover.show_lost(), patience_ms);
     });
-    this.#canvas.addEventListener('webglcontextrestored', () => {
-      this.#bridge.call('context_restored');
-      this.#frames.request();
-    });
+    this.#canvas.addEventListener('webglcontextrestored', () => this.#restore());
     this.#resize();
   }
 
@@ -52,20 +67,48 @@ export class Canvas {
     }, { once: true });
   }
 
+  // The browser magnifies what the canvas has; when the fingers rest it is drawn with as many pixels as the screen then shows.
+  #zoom_to(scale) {
+    const zoom = drawn_zoom(scale, this.#canvas.clientWidth * this.#canvas.clientHeight * devicePixelRatio ** 2);
+    if (zoom === this.#zoom) return;
+    this.#zoom = zoom;
+    this.#resize();
+  }
+
+  #restore() {
+    clearTimeout(this.#away);
+    try {
+      this.#bridge.call('context_restored');
+    } catch (error) {
+      console.error(error);
+      return this.#cover.show_lost();
+    }
+    this.#cover.hide();
+    this.#frames.now();
+    return undefined;
+  }
+
   /** @param {number} [measured_width] physical pixels as the browser's layout has them, where it tells @param {number} [measured_height] */
   #resize(measured_width, measured_height) {
-    const physical_width = physical(this.#canvas.clientWidth, measured_width);
-    const physical_height = physical(this.#canvas.clientHeight, measured_height);
+    const density = devicePixelRatio * this.#zoom;
+    const physical_width = physical(this.#canvas.clientWidth, measured_width, density);
+    const physical_height = physical(this.#canvas.clientHeight, measured_height, density);
     const changed = this.#canvas.width !== physical_width || this.#canvas.height !== physical_height;
     if (changed) {
       this.#canvas.width = physical_width;
       this.#canvas.height = physical_height;
     }
-    this.#bridge.call('canvas_resized', physical_width, physical_height, devicePixelRatio * this.#text_size.scale);
+    this.#bridge.call('canvas_resized', physical_width, physical_height, density * this.#text_size.scale);
     if (changed) this.#frames.now();
     this.#frames.request();
   }
 }
+
+/**
+ * How much denser than the screen the canvas is drawn under pinch zoom.
+ * @param {number} scale of the visual viewport @param {number} pixels of the canvas without zoom
+ */
+export const drawn_zoom = (scale, pixels) => Math.max(1, Math.min(scale, Math.sqrt(most_pixels / pixels)));
 
 /**
  * The measured size is exact where rounding would be a pixel off. Under an emulated density browsers measure in another one: then the product counts.

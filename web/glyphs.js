@@ -18,6 +18,14 @@ export class Glyphs {
     if ('lang' in this.#context) this.#context.lang = 'ja';  // Japanese shapes of unified characters in fallback faces
   }
 
+  /** Called with each text that is measured, and whether it is bold. */
+  on_glyph = () => {};
+
+  /** The faces have changed: their list is looked at anew. */
+  forget() {
+    this.#font = '';
+  }
+
   /**
    * The face's extent at a size, physical pixels: how far it reaches above and below the baseline.
    * @returns {[number, number]} ascent, descent (both positive)
@@ -36,6 +44,7 @@ export class Glyphs {
    */
   measure(text, size, bold) {
     this.#use(size, bold);
+    this.on_glyph(text, bold);
     const metrics = this.#context.measureText(text);
     const left = Math.floor(-metrics.actualBoundingBoxLeft) - margin;
     const top = Math.floor(-metrics.actualBoundingBoxAscent) - margin;

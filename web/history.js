@@ -21,6 +21,9 @@ export class History {
     this.#mirror = mirror;
   }
 
+  /** Called when another screen will be shown. */
+  on_turn = () => {};
+
   start() {
     history.scrollRestoration = 'manual';  // the page has its height only when what the screen shows has arrived
     this.#enter(history.state?.key);
@@ -48,10 +51,12 @@ export class History {
     this.#returning = null;
     this.#key = fresh_key();
     history.pushState({ key: this.#key }, '', path);
+    this.on_turn();
   }
 
   replace(path) {
     history.replaceState({ key: this.#key }, '', path);
+    this.on_turn();
   }
 
   /** While `on`, the browser asks before it leaves the page: what was typed and not sent would be lost. */
@@ -71,6 +76,7 @@ export class History {
     this.#remember();
     const known = this.#places.get(key);
     this.#enter(key);
+    this.on_turn();
     this.#bridge.call('history_moved', this.path());
     // An entry of which nothing is known is the same screen with a fragment: that is gone to.
     this.#returning = known ? { y: known.y, focus: known.focus || heading } : part_place();

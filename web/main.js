@@ -8,35 +8,28 @@ import { Canvas } from './canvas.js';
 import { Clipboard } from './clipboard.js';
 import { Clock } from './clock.js';
 import { Copy } from './copy.js';
+import { Cover } from './cover.js';
 import { Digest } from './digest.js';
+import { Faces } from './faces.js';
 import { Files } from './files.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
 import { History } from './history.js';
 import { LiveRegions } from './live_regions.js';
+import { fault_of, load_module } from './load_module.js';
 import { LocalStore } from './local_store.js';
 import { Mirror } from './mirror.js';
 import { Network } from './network.js';
-import { PlaceKeeper } from './place_keeper.js';
 import { Plain } from './plain.js';
 import { Press } from './press.js';
 import { Random } from './random.js';
 import { Scroll } from './scroll.js';
+import { SoftKeyboard } from './soft_keyboard.js';
 import { TextInput } from './text_input.js';
 import { TextSize } from './text_size.js';
 import { Theme } from './theme.js';
 
 const element = (id) => document.getElementById(id);
-
-/** Shows a fault of the cover in place of the waiting sign. @param {'wasm'|'webgl'|'insecure'|'failed'} fault */
-function show_fault(fault) {
-  const cover = element('cover');
-  cover.hidden = false;
-  cover.setAttribute('role', 'alert');
-  for (const text of cover.querySelectorAll('[data-fault]')) text.hidden = text.dataset.fault !== fault;
-  cover.querySelector('.contact').hidden = false;
-  element('mirror').inert = true;
-}
 
 /** What this browser lacks, '' when nothing. */
 function find_fault() {
@@ -46,74 +39,72 @@ function find_fault() {
   return '';
 }
 
-// Compiles while the bytes arrive; a server that does not call them application/wasm costs time only.
-async function instantiate(response, imports) {
-  try {
-    return await WebAssembly.instantiateStreaming(response.clone(), imports);
-  } catch (error) {
-    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) throw error;
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
-  }
-}
-
-async function start() {
+async function start(cover) {
   const fault = find_fault();
-  if (fault) return show_fault(fault);
-  const wasm = fetch(element('wasm').href, { credentials: 'same-origin' });
+  if (fault) return cover.show_fault(fault);
+  const loaded = load_module(element('wasm'), cover);
 
   const bridge = new Bridge();
   const frames = new Frames(bridge);
   const text_size = new TextSize();
-  const canvas = new Canvas(bridge, frames, text_size, element('canvas'));
+  const canvas = new Canvas(bridge, frames, text_size, cover, element('canvas'));
   const scroll = new Scroll(bridge, frames, text_size, element('page'));
   const mirror = new Mirror(element('mirror'), element('notes'), scroll);
   const files = new Files(bridge, frames, element('file'));
   const history = new History(bridge, frames, scroll, mirror);
   const theme = new Theme(bridge, frames);
   const copy = new Copy(element('mirror'));
-  const place_keeper = new PlaceKeeper(mirror);
   const plain = new Plain();
   const press = new Press(bridge, frames, text_size, mirror, element('mirror'));
   const text_input = new TextInput(bridge, text_size, mirror, element('mirror'));
+  const network = new Network(bridge, files);
+  network.ask_early('/api/v1/session');  // who one is: the module's first question
+  const glyphs = new Glyphs(bridge);
+  const faces = new Faces(bridge, frames, glyphs, document.querySelector('meta[name="faces"]').content);
+  faces.start();
+  history.on_turn = () => faces.turn();
+  network.on_quiet = () => faces.quiet();
 
   // What C++ calls (EM_JS functions of shell/platform/web): one name a concern.
   const host = {
-    bridge, frames, scroll, mirror, files, history,
-    glyphs: new Glyphs(bridge),
+    bridge, frames, scroll, mirror, files, history, glyphs, network,
     live_regions: new LiveRegions(element('polite'), element('assertive')),
-    network: new Network(bridge, files),
     clipboard: new Clipboard(),
     clock: new Clock(bridge),
     store: new LocalStore(),
     digest: new Digest(bridge),
     random: new Random(),
     attach: (module, heap) => bridge.attach(module, heap),
-    first_frame_drawn: () => { element('cover').hidden = true; },
+    first_frame_drawn: () => {
+      cover.hide();
+      faces.first_frame_drawn();
+    },
   };
 
   await create_module({
     host,
     instantiateWasm(imports, receive) {
-      wasm.then((response) => instantiate(response, imports))
+      loaded.then((instantiate_with) => instantiate_with(imports))
         .then(({ instance, module }) => receive(instance, module))
-        .catch(() => show_fault('failed'));
+        .catch((error) => cover.show_fault(fault_of(error)));
       return {};
     },
-    onAbort: () => show_fault('failed'),
+    onAbort: () => cover.show_fault('failed'),
   }).then((module) => {
-    if (!module._madoguchi_create()) return show_fault('webgl');
+    if (!module._madoguchi_create()) return cover.show_fault('webgl');
     text_size.start(() => {
       scroll.tell();
       canvas.scale_changed();
     });
-    for (const concern of [theme, plain, scroll, canvas, history, place_keeper, copy, files, press, text_input]) concern.start();
+    for (const concern of [theme, plain, scroll, canvas, history, new SoftKeyboard(), copy, files, press, text_input]) concern.start();
     bridge.call('start', history.path());
     frames.request();
     return undefined;
   });
 }
 
-start().catch((error) => {
+const cover = new Cover(element('cover'), element('mirror'));
+start(cover).catch((error) => {
   console.error(error);
-  show_fault('failed');
+  cover.show_fault('failed');
 });

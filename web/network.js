@@ -5,11 +5,23 @@ export class Network {
   #bridge;
   #files;
   #running = new Map();
+  #early = null;
 
   constructor(bridge, files) {
     this.#bridge = bridge;
     this.#files = files;
   }
+
+  /**
+   * Asks before the module is there to ask: its first call takes this answer if it is the same question, and drops it if anything else comes first.
+   * @param {string} path
+   */
+  ask_early(path) {
+    this.#early = { path, response: request_answer(path, { method: 'GET', headers: { Accept: 'application/json' } }) };
+  }
+
+  /** Called when the last call that was under way is answered. */
+  on_quiet = () => {};
 
   online() {
     return navigator.onLine !== false;
@@ -19,22 +31,11 @@ export class Network {
   async send(id, method, path, headers, body) {
     const controller = new AbortController();
     this.#running.set(id, () => controller.abort());
-    let answer = { status: 0, headers: '', body: '' };
-    try {
-      const response = await fetch(path, {
-        method,
-        headers: parse_headers(headers),
-        body: body === '' ? undefined : body,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        redirect: 'error',
-        signal: controller.signal,
-      });
-      const text = await response.text();
-      answer = { status: response.status, headers: format_headers(response.headers), body: text };
-    } catch {
-      // No network, the server is away, or the call was cancelled: status 0.
-    }
+    const early = this.#early;
+    this.#early = null;
+    const answer = early?.path === path && method === 'GET'
+      ? await early.response
+      : await request_answer(path, { method, headers: parse_headers(headers), body: body === '' ? undefined : body, signal: controller.signal });
     this.#done(id, answer);
   }
 
@@ -72,6 +73,18 @@ export class Network {
 
   #done(id, { status, headers, body }) {
     if (this.#running.delete(id)) this.#bridge.call('network_done', id, status, headers, body);
+    if (this.#running.size === 0) this.on_quiet();
+  }
+}
+
+// No network, the server is away, or the call was cancelled: status 0.
+async function request_answer(path, request) {
+  try {
+    const response = await fetch(path, { ...request, credentials: 'same-origin', cache: 'no-store', redirect: 'error' });
+    const body = await response.text();
+    return { status: response.status, headers: format_headers(response.headers), body };
+  } catch {
+    return { status: 0, headers: '', body: '' };
   }
 }
 

@@ -50,3 +50,35 @@ test('a slice of a file that was released is status 0, later', async () => {
   await Promise.resolve();
   assert.deepEqual(told, [['network_done', 4, 0, '', '']]);
 });
+
+test('what was asked before the module was there answers its first question, once', async () => {
+  let asked = 0;
+  const { network, told } = network_with(async () => new Response(String(++asked)));
+  network.ask_early('/api/v1/session');
+  await network.send(1, 'GET', '/api/v1/session', 'Accept: application/json\n', '');
+  await network.send(2, 'GET', '/api/v1/session', 'Accept: application/json\n', '');
+  assert.deepEqual(told.map((values) => values.at(-1)), ['1', '2']);
+});
+
+test('an early answer is dropped when something was changed before it is wanted', async () => {
+  let asked = 0;
+  const { network, told } = network_with(async () => new Response(String(++asked)));
+  network.ask_early('/api/v1/session');
+  await network.send(1, 'DELETE', '/api/v1/session', '', '');
+  await network.send(2, 'GET', '/api/v1/session', '', '');
+  assert.deepEqual(told.map((values) => values.at(-1)), ['2', '3']);
+});
+
+test('quiet is told when the last call that is under way has its answer', async () => {
+  const waiting = [];
+  const { network } = network_with(() => new Promise((resolve) => waiting.push(resolve)));
+  let quiet = 0;
+  network.on_quiet = () => { quiet += 1; };
+  const calls = [network.send(1, 'GET', '/a', '', ''), network.send(2, 'GET', '/b', '', '')];
+  waiting[0](new Response(''));
+  await calls[0];
+  assert.equal(quiet, 0);
+  waiting[1](new Response(''));
+  await calls[1];
+  assert.equal(quiet, 1);
+});

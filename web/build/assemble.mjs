@@ -11,6 +11,7 @@ import zlib from 'node:zlib';
 
 import { build, transform } from 'esbuild';
 
+import { assemble_faces } from './faces.mjs';
 import { theme_css } from './theme_css.mjs';
 
 const brotli = promisify(zlib.brotliCompress);
@@ -28,13 +29,30 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Writes a file whose name carries its content's hash. @returns {Promise<string>} its path from the site's root */
-async function write_hashed(name, content) {
+function hashed_name(name, content) {
   const { name: stem, ext } = path.parse(name);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-  const relative = `assets/${stem}.${hash}${ext}`;
+  return `assets/${stem}.${hash}${ext}`;
+}
+
+/** Writes a file whose name carries its content's hash. @returns {Promise<string>} its path from the site's root */
+async function write_hashed(name, content) {
+  const relative = hashed_name(name, content);
   await write(relative, content);
   return `/${relative}`;
+}
+
+/** Writes a slice of the shipped face, which is compressed in itself. @returns {Promise<string>} its name in the folder of assets */
+async function write_slice(name, content) {
+  const relative = hashed_name(name, content);
+  await mkdir(path.join(options.out, 'assets'), { recursive: true });
+  await writeFile(path.join(options.out, relative), content);
+  return path.basename(relative);
+}
+
+async function write_faces() {
+  const folder = path.join(web, 'node_modules/@fontsource/biz-udpgothic');
+  return write_hashed('faces.css', await assemble_faces(folder, write_slice));
 }
 
 /** Writes a file and its compressed siblings; a sibling that saves nothing is left out. */
@@ -107,6 +125,8 @@ async function main() {
     wasm: await write_hashed('madoguchi.wasm', wasm),
     style: await write_hashed('style.css', style),
     icon: await write_hashed('icon.svg', await read('icon.svg')),
+    faces: await write_faces(),
+    wasmBytes: String(wasm.length),
   };
   const page = (await read('index.html')).toString().replace(/\{\{(\w+)\}\}/g, (_, name) => {
     if (names[name] === undefined) throw new Error(`index.html asks for ${name}, which nothing gives`);

@@ -54,7 +54,7 @@ void Canvas::lose() { has_context_ = false; }
 void Canvas::restore() {
   if (has_context_) return;
   ImGui_ImplOpenGL3_Shutdown();  // its objects died with the old context; the atlas is uploaded again by itself
-  has_context_ = ImGui_ImplOpenGL3_Init(shader_version);
+  has_context_ = ImGui_ImplOpenGL3_Init(shader_version) && ImGui_ImplOpenGL3_CreateDeviceObjects();
 }
 
 void Canvas::describe(Window& window) const {
@@ -72,10 +72,11 @@ void Canvas::begin_frame() {
   io.DisplayFramebufferScale = {density_, density_};
   // ImGui itself tells the density to the current font only; the others are drawn by name.
   for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = density_;
-  ImGui_ImplOpenGL3_NewFrame();
+  if (has_context_) ImGui_ImplOpenGL3_NewFrame();
 }
 
 void Canvas::draw() {
+  if (!has_context_) return;
   glViewport(0, 0, physical_width_, physical_height_);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);

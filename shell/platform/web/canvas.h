@@ -14,11 +14,12 @@ class Canvas {
   void lose();     // the browser took the context away (a sleeping device, a driver that was restarted)
   void restore();  // and gave a new one: the renderer's objects are made again
 
-  bool ready() const { return has_context_ && physical_width_ > 0 && physical_height_ > 0; }
+  // Frames are built without a context too: the mirror goes on, and nothing that is typed meanwhile is lost.
+  bool ready() const { return physical_width_ > 0 && physical_height_ > 0; }
   void describe(Window& window) const;  // width, height, density
 
   void begin_frame();  // the renderer's and ImGui's io; before ImGui::NewFrame
-  void draw();         // what ImGui::Render left
+  void draw();         // what ImGui::Render left, if there is a context
 
  private:
   bool has_context_ = false;

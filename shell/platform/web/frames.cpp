@@ -32,8 +32,13 @@ void Frames::draw() {
   const double seconds = last_ms_ > 0 ? (now_ms - last_ms_) / 1000 : 0;
   ImGui::GetIO().DeltaTime = static_cast<float>(std::clamp(seconds, 0.001, 0.1));
   last_ms_ = now_ms;
+  if (web.atlas.begin_frame(web.window().density)) web.application->set_fonts(web.fonts);
   web.canvas.begin_frame();
   web.application->frame();
+  if (web.atlas.make_room()) {
+    web.canvas.begin_frame();
+    web.application->frame();
+  }
   web.canvas.draw();
   web.history.guard(web.application->has_unsent_input());
   drawing_ = false;

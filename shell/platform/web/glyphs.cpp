@@ -11,6 +11,7 @@
 #include "imgui_internal.h"
 #include "misc/freetype/imgui_freetype.h"
 #include "platform/web/bridge.h"
+#include "platform/web/web_client.h"
 #include "text/utf8.h"
 #include "ui/cluster_glyphs.h"
 
@@ -71,7 +72,10 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   if (width == 0) return true;
 
   const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, width, height);
-  if (id == ImFontAtlasRectId_Invalid) return false;
+  if (id == ImFontAtlasRectId_Invalid) {
+    client().atlas.overflowed();
+    return false;
+  }
   ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
   constexpr int bytes_a_pixel = 4;
   ImVector<unsigned char>& pixels = atlas->Builder->TempBuffer;

@@ -38,8 +38,9 @@ MADOGUCHI_EXPORT int madoguchi_create() {
   ImGui::CreateContext();
   running = new WebClient;
   if (!client().canvas.create()) return 0;
-  const madoguchi::ui::Fonts fonts = add_browser_fonts();
-  client().application = std::make_unique<madoguchi::ui::Application>(client(), fonts);
+  client().atlas.limit();
+  client().fonts = add_browser_fonts();
+  client().application = std::make_unique<madoguchi::ui::Application>(client(), client().fonts);
   return 1;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "platform/platform.h"
+#include "platform/web/atlas.h"
 #include "platform/web/canvas.h"
 #include "platform/web/files.h"
 #include "platform/web/frames.h"
@@ -25,6 +26,8 @@ struct Preferences {
 
 struct WebClient final : public Platform {
   Canvas canvas;
+  Atlas atlas;
+  ui::Fonts fonts;
   Frames frames;
   Scroll scroll;
   Preferences preferences;

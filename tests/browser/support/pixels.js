@@ -1,23 +1,52 @@
-// What is really to be seen: the pixels of a screenshot, in CSS pixels of the window.
+// What is really to be seen: the pixels of screenshots.
 
-/** @returns {Promise<(x: number, y: number) => string>} colour at a place, as "r,g,b" */
-export async function seenPixels(page) {
-  const picture = (await page.screenshot({ scale: 'css', animations: 'allow' })).toString('base64');
-  const { width, data } = await page.evaluate(async (encoded) => {
-    const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+/**
+ * @param {'css' | 'device'} [scale] a pixel of the picture is a CSS pixel or one of the screen
+ * @returns {Promise<{width: number, height: number, rgb: (x: number, y: number) => number[], bytes: Buffer}>}
+ */
+export async function pictureOf(page, scale = 'device', clip = undefined) {
+  const bytes = await page.screenshot({ scale, clip, animations: 'allow' });
+  const { width, height, data } = await page.evaluate(async (encoded) => {
+    const file = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([file], { type: 'image/png' }));
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
     context.drawImage(bitmap, 0, 0);
     const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
     let text = '';
     for (let at = 0; at < pixels.length; at += 32768) text += String.fromCharCode(...pixels.subarray(at, at + 32768));
-    return { width: bitmap.width, data: btoa(text) };
-  }, picture);
+    return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
+  }, bytes.toString('base64'));
   const pixels = Buffer.from(data, 'base64');
-  return (x, y) => {
+  const rgb = (x, y) => {
     const at = (Math.round(y) * width + Math.round(x)) * 4;
-    return `${pixels[at]},${pixels[at + 1]},${pixels[at + 2]}`;
+    return [pixels[at], pixels[at + 1], pixels[at + 2]];
   };
+  return { width, height, rgb, bytes };
+}
+
+/** @returns {Promise<(x: number, y: number) => string>} colour at a place, CSS pixels of the window, as "r,g,b" */
+export async function seenPixels(page) {
+  const { rgb } = await pictureOf(page, 'css');
+  return (x, y) => rgb(x, y).join();
+}
+
+/** How alike two pictures of one size are: the correlation of their brightness, 1 for the same, 0 for strangers. */
+export function likeness(left, right, dx = 0, dy = 0) {
+  const grey = (picture, x, y) => picture.rgb(x, y).reduce((sum, part) => sum + part, 0) / 3;
+  const margin = 4;
+  const pairs = [];
+  for (let y = margin; y < left.height - margin; ++y) {
+    for (let x = margin; x < left.width - margin; ++x) pairs.push([grey(left, x, y), grey(right, x + dx, y + dy)]);
+  }
+  const mean = (index) => pairs.reduce((sum, pair) => sum + pair[index], 0) / pairs.length;
+  const [left_mean, right_mean] = [mean(0), mean(1)];
+  let product = 0, left_square = 0, right_square = 0;
+  for (const [a, b] of pairs) {
+    product += (a - left_mean) * (b - right_mean);
+    left_square += (a - left_mean) ** 2;
+    right_square += (b - right_mean) ** 2;
+  }
+  return product / Math.sqrt(left_square * right_square || 1);
 }
 
 /** Whether a filled control is drawn exactly where its element lies: its ground ends at the element's edges. */
