@@ -6,7 +6,8 @@ import { rem } from './text_size.js';
 // The element of each role: native ones where they exist, because they bring their own keys and names.
 const tags = {
   banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', region: 'section', form: 'form',
-  radiogroup: 'div', list: 'ul', listitem: 'li', paragraph: 'p', link: 'a', button: 'button',
+  fieldset: 'fieldset', radiogroup: 'fieldset', list: 'ul', listitem: 'li', descriptionlist: 'dl', term: 'dt', definition: 'dd',
+  paragraph: 'p', label: 'label', legend: 'legend', link: 'a', button: 'button',
   textbox: 'input', checkbox: 'input', radio: 'input',
 };
 
@@ -15,13 +16,18 @@ const explicit_roles = new Set([
   'banner', 'contentinfo', 'region', 'search', 'group', 'radiogroup', 'list', 'dialog', 'progressbar', 'form', 'status', 'alert',
 ]);
 
-// Whose name is their own text, so that it can be found and selected; the others get aria-label.
-const named_by_text = new Set(['heading', 'paragraph', 'text', 'link', 'button', 'status', 'alert']);
+// Whose words, where they are drawn, stand in the element itself, so that they can be found and selected.
+const with_words = new Set(['heading', 'paragraph', 'text', 'label', 'legend', 'term', 'definition', 'link', 'button', 'status', 'alert']);
+
+// The roles that have these states in ARIA.
+const can_be_required = new Set(['textbox', 'checkbox', 'radiogroup']);
+const can_be_invalid = can_be_required;
 
 /** A fresh element for a node. What never changes is set here; the rest by update_element(). */
 export function create_element(node) {
   const element = document.createElement(node.role === 'heading' ? `h${node.level || 2}` : tags[node.role] ?? 'div');
   element.dataset.id = node.id;
+  element.id = node.id;
   element.dataset.role = node.role;
   if (explicit_roles.has(node.role)) element.setAttribute('role', node.role);
   if (node.role === 'image') element.setAttribute('role', 'img');
@@ -39,31 +45,26 @@ export const needs_new_element = (before, after) => before.role !== after.role |
 
 /** @param {HTMLElement} element @param {object} node @param {object|undefined} before what the element showed until now @param {Notes} notes */
 export function update_element(element, node, before, notes) {
-  if (named_by_text.has(node.role)) {
-    if (node.name !== before?.name || !same(node.layout, before?.layout)) set_text(element, node);
-  } else {
-    set_attribute(element, 'aria-label', node.name);
-  }
+  if (has_words(node) && (node.name !== before?.name || !same(node.layout, before?.layout))) set_text(element, node);
   if (node.layout) {
     element.style.fontSize = rem(node.layout.fontSize);
     element.style.lineHeight = rem(node.layout.lineHeight);
     element.style.fontWeight = node.layout.bold ? 'bold' : 'normal';
     element.style.padding = padding_around(node.layout.box, node.rect);
+    element.style.textIndent = node.layout.indent ? rem(node.layout.indent) : '';
   }
+  set_names(element, node, notes);
   if (node.role === 'link') set_attribute(element, 'href', node.href);
-  set_attribute(element, 'aria-disabled', node.disabled && 'true');
-  set_attribute(element, 'aria-busy', node.busy && 'true');
+  if (node.role === 'label') set_attribute(element, 'for', node.labelFor);
+  set_attribute(element, 'aria-hidden', node.hidden && 'true');
+  set_attribute(element, 'aria-current', node.current && 'page');
+  set_attribute(element, 'aria-disabled', (node.disabled || node.busy) && 'true');
   set_attribute(element, 'aria-modal', node.modal && 'true');
   set_attribute(element, 'aria-expanded', node.expanded == null ? '' : String(node.expanded));
-  set_attribute(element, 'aria-required', node.required && node.role !== 'group' && 'true');
-  set_attribute(element, 'aria-invalid', node.error && 'true');
-  const error = notes.set(`${node.id}~error`, node.error);
-  const description = notes.set(`${node.id}~description`, node.description);
-  set_attribute(element, 'aria-errormessage', error);
-  set_attribute(element, 'aria-describedby', [error, description].filter(Boolean).join(' '));
-  if (node.role === 'progressbar') {
-    set_attribute(element, 'aria-valuenow', node.progress == null ? '' : String(Math.round(node.progress * 100)));
-  }
+  set_attribute(element, 'aria-controls', node.controls);
+  set_attribute(element, 'aria-required', node.required && can_be_required.has(node.role) && 'true');
+  set_attribute(element, 'aria-invalid', node.error && can_be_invalid.has(node.role) && 'true');
+  if (node.role === 'progressbar') update_progress(element, node);
   if (node.role === 'checkbox' || node.role === 'radio') element.checked = Boolean(node.checked);
   if (node.role === 'textbox') update_text_field(element, node.textInput);
 }
@@ -72,6 +73,28 @@ export function update_element(element, node, before, notes) {
 function padding_around(box, rect) {
   if (!box) return '';
   return [box.y, rect.width - box.x - box.width, rect.height - box.y - box.height, box.x].map((side) => rem(Math.max(0, side))).join(' ');
+}
+
+const has_words = (node) => with_words.has(node.role) && Boolean(node.layout);
+
+// Name, description and error: by reference to what is drawn where it is drawn, else in words of their own. A label and a legend name by themselves.
+function set_names(element, node, notes) {
+  const by_element = node.role === 'textbox' || node.role === 'checkbox' || node.role === 'radio' || node.role === 'radiogroup' || node.role === 'fieldset';
+  const says_itself = has_words(node) && comparable(node.layout.lines.join('')) === comparable(node.name ?? '');
+  set_attribute(element, 'aria-labelledby', !by_element && node.labelledBy);
+  set_attribute(element, 'aria-label', !node.labelledBy && !says_itself && node.name);
+  const note = notes.set(`${node.id}~description`, node.description);
+  set_attribute(element, 'aria-errormessage', can_be_invalid.has(node.role) && node.errorBy);
+  set_attribute(element, 'aria-describedby', [node.errorBy, ...node.describedBy ?? [], note].filter(Boolean).join(' '));
+}
+
+const comparable = (text) => text.replace(/\s+/g, '');
+
+function update_progress(element, node) {
+  element.ariaValueMin = '0';
+  element.ariaValueMax = '100';
+  element.ariaValueNow = String(Math.round((node.progress ?? 0) * 100));
+  set_attribute(element, 'aria-valuetext', node.valueText);
 }
 
 function update_text_field(element, field) {
@@ -88,17 +111,24 @@ function update_text_field(element, field) {
   set_attribute(element, 'autocapitalize', 'none');
 }
 
-// The words in the lines in which they are drawn. A break between inline boxes leaves the text itself whole, so that a name has no gap in it.
+// The words in the lines in which they are drawn. A break between inline boxes leaves the text itself whole, so that a name has no gap in it; where the
+// text has a line end of its own, or a space that no line shows, it is here too.
 function set_text(element, node) {
-  const { lines = [], runs = [] } = node.layout ?? {};
-  if (lines.length + runs.length < 2 || lines.join('') !== node.name) {
-    element.textContent = node.name;
+  const { lines, runs = [], indent } = node.layout;
+  // A label of one line is its words alone: Chromium leaves it out of the tree where it would repeat the name of a checkbox or radio.
+  if (lines.length + runs.length < 2 && (!indent || node.role === 'label')) {
+    element.textContent = lines[0] ?? '';
     return;
   }
   const weigh = weigher(runs);
+  let rest = node.name ?? '';
   element.replaceChildren(...lines.flatMap((line, index) => {
+    const begin = rest.indexOf(line);
+    const gap = begin < 0 ? '' : rest.slice(0, begin);
+    if (begin >= 0) rest = rest.slice(begin + line.length);
     const box = span(weigh(line), 'line');
-    return index === 0 ? [box] : [document.createElement('wbr'), box];
+    if (index === 0) return [box];
+    return gap.includes('\n') ? [document.createElement('br'), box] : [gap, document.createElement('wbr'), box];
   }));
 }
 
@@ -140,7 +170,7 @@ function set_attribute(element, name, value) {
 
 const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
 
-/** Hidden texts that elements refer to as their description or error message. */
+/** Hidden texts that elements refer to as their description, where it is drawn nowhere. */
 export class Notes {
   #root;
   #notes = new Map();
@@ -170,7 +200,6 @@ export class Notes {
 
   /** Forgets what belongs to a node that is gone. */
   forget(id) {
-    this.set(`${id}~error`, '');
     this.set(`${id}~description`, '');
   }
 }

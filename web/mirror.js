@@ -62,6 +62,11 @@ export class Mirror {
     return this.#entries.get(id)?.node ?? null;
   }
 
+  /** The node of the control that was pressed: of an event's element or the nearest one above it. @returns {object|null} */
+  control_of(element) {
+    return this.node_of(element?.closest?.(':is(a, button, input)[data-id]'));
+  }
+
   /**
    * Checkboxes and radios show what the tree says, whatever the browser made of a click. Called after the frame that answered the click.
    * A radio's change unchecks its siblings, so all are set.

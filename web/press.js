@@ -20,7 +20,7 @@ export class Press {
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('submit', (event) => event.preventDefault());  // nothing is sent but by C++
     addEventListener('keydown', (event) => this.#key(event));
-    this.#root.addEventListener('focusin', (event) => this.#focus('focused', event));
+    this.#root.addEventListener('focusin', (event) => this.#focus('focused', event, event.target.matches(':focus-visible')));
     this.#root.addEventListener('focusout', (event) => this.#focus('blurred', event));
     this.#mirror.on_focus_lost = (id) => this.#bridge.call('blurred', id);
     // Hover looks: only when another element comes under the pointer, not at each move.
@@ -29,13 +29,13 @@ export class Press {
   }
 
   #click(event) {
-    const node = this.#mirror.node_of(event.target);
-    if (!node || !pressable.has(node.role)) return;
+    const node = this.#mirror.control_of(event.target);  // a link may hold other nodes
+    if (!node) return;
     if (node.role === 'link') {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;  // a new tab, a download: the browser's
       event.preventDefault();
     }
-    if (node.disabled) {
+    if (node.disabled || node.busy) {
       event.preventDefault();
       return;
     }
@@ -58,9 +58,9 @@ export class Press {
     this.#frames.now();
   }
 
-  #focus(name, event) {
+  #focus(name, event, ...facts) {
     const node = this.#mirror.node_of(event.target);
-    if (node) this.#bridge.call(name, node.id);
+    if (node) this.#bridge.call(name, node.id, ...facts);
   }
 
   #pointer(event) {
@@ -69,5 +69,3 @@ export class Press {
     this.#frames.request();
   }
 }
-
-const pressable = new Set(['link', 'button', 'checkbox', 'radio']);

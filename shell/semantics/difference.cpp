@@ -85,6 +85,15 @@ class Object {
   bool first_ = true;
 };
 
+void append_texts(std::string& out, const std::vector<std::string>& texts) {
+  out += '[';
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) out += ',';
+    append_text(out, texts[i]);
+  }
+  out += ']';
+}
+
 void append_rect(std::string& out, const Rect& rect) {
   Object object(out);
   object.number("x", rect.x);
@@ -105,15 +114,6 @@ void append_text_input(std::string& out, const TextInput& input) {
   if (input.revision > 0) object.integer("revision", input.revision);
 }
 
-void append_texts(std::string& out, const std::vector<std::string>& texts) {
-  out += '[';
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (i > 0) out += ',';
-    append_text(out, texts[i]);
-  }
-  out += ']';
-}
-
 void append_layout(std::string& out, const TextLayout& layout) {
   Object object(out);
   object.number("fontSize", layout.font_size);
@@ -122,6 +122,7 @@ void append_layout(std::string& out, const TextLayout& layout) {
   append_texts(object.member("lines"), layout.lines);
   if (!layout.runs.empty()) append_texts(object.member("runs"), layout.runs);
   if (layout.box.width > 0) append_rect(object.member("box"), layout.box);
+  if (layout.indent != 0) object.number("indent", layout.indent);
 }
 
 // The siblings that stand before each node, and the ids of parents; by index.
@@ -165,12 +166,20 @@ void append_node(std::string& out, const Tree& tree, const Node& node, int previ
   object.text_if_any("description", node.description);
   object.text_if_any("error", node.error);
   object.text_if_any("href", node.href);
+  object.text_if_any("valueText", node.value_text);
+  object.text_if_any("labelledBy", node.labelled_by);
+  if (!node.described_by.empty()) append_texts(object.member("describedBy"), node.described_by);
+  object.text_if_any("errorBy", node.error_by);
+  object.text_if_any("controls", node.controls);
+  object.text_if_any("labelFor", node.label_for);
   if (node.level > 0) object.integer("level", node.level);
   object.flag_if_set("required", node.required);
   object.flag_if_set("disabled", node.disabled);
   object.flag_if_set("modal", node.modal);
   object.flag_if_set("busy", node.busy);
   object.flag_if_set("submits", node.submits);
+  object.flag_if_set("current", node.current);
+  object.flag_if_set("hidden", node.hidden);
   if (node.checked) object.flag("checked", *node.checked);
   if (node.expanded) object.flag("expanded", *node.expanded);
   if (node.progress) object.number("progress", *node.progress);
@@ -182,9 +191,11 @@ void append_node(std::string& out, const Tree& tree, const Node& node, int previ
 // Whether the nodes say the same, wherever they stand.
 bool same_facts(const Node& a, const Node& b) {
   return a.id == b.id && a.role == b.role && a.rect == b.rect && a.name == b.name && a.description == b.description &&
-         a.error == b.error && a.href == b.href && a.level == b.level && a.required == b.required &&
-         a.disabled == b.disabled && a.modal == b.modal && a.busy == b.busy && a.submits == b.submits &&
-         a.checked == b.checked && a.expanded == b.expanded && a.progress == b.progress &&
+         a.error == b.error && a.href == b.href && a.value_text == b.value_text && a.labelled_by == b.labelled_by &&
+         a.described_by == b.described_by && a.error_by == b.error_by && a.controls == b.controls &&
+         a.label_for == b.label_for && a.level == b.level && a.required == b.required && a.disabled == b.disabled &&
+         a.modal == b.modal && a.busy == b.busy && a.submits == b.submits && a.current == b.current &&
+         a.hidden == b.hidden && a.checked == b.checked && a.expanded == b.expanded && a.progress == b.progress &&
          a.text_input == b.text_input && a.layout == b.layout;
 }
 

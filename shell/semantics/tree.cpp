@@ -8,12 +8,12 @@
 namespace madoguchi::semantics {
 
 std::string_view role_name(Role role) {
-  static constexpr std::array<std::string_view, 23> names = {
-      "banner",     "navigation", "main",     "contentinfo", "search",    "region", "form",  "group",
-      "radiogroup", "list",       "listitem", "heading",     "paragraph", "text",   "image", "link",
-      "button",     "textbox",    "checkbox", "radio",       "dialog",    "status", "alert",
+  static constexpr std::array<std::string_view, 31> names = {
+      "banner",  "navigation", "main",       "contentinfo", "search",     "region",          "form",        "group",
+      "generic", "fieldset",   "radiogroup", "list",        "listitem",   "descriptionlist", "heading",     "paragraph",
+      "text",    "label",      "legend",     "term",        "definition", "image",           "link",        "button",
+      "textbox", "checkbox",   "radio",      "dialog",      "status",     "alert",           "progressbar",
   };
-  if (role == Role::progressbar) return "progressbar";
   return names[static_cast<std::size_t>(role)];
 }
 

@@ -1,6 +1,6 @@
 // The accessible tree of one frame: what each thing on the canvas is, says and can do, and where it stands. Widgets
 // build it while they draw; the DOM mirror, the browser tests and the headless tests read it. Roles and states follow
-// WAI-ARIA 1.2.
+// WAI-ARIA 1.2; where it has none (label, legend, fieldset), HTML's name stands.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +21,19 @@ enum class Role {
   region,
   form,  // landmarks
   group,
-  radiogroup,
+  generic,     // holds others and means nothing itself
+  fieldset,    // a group that a legend names
+  radiogroup,  // the same, of radios
   list,
-  listitem,  // structure
+  listitem,
+  description_list,  // terms and their definitions, in turn; structure
   heading,
   paragraph,
   text,
+  label,   // the words that name the control `label_for`
+  legend,  // the words that name the fieldset or radiogroup that they stand in
+  term,
+  definition,
   image,  // content
   link,
   button,
@@ -39,8 +46,7 @@ enum class Role {
   progressbar,
 };
 
-std::string_view role_name(
-    Role role);  // the ARIA role; paragraph and text are as they are in ARIA ("paragraph", "text")
+std::string_view role_name(Role role);  // ARIA's, or HTML's where it has none; description_list is "descriptionlist"
 
 // Logical pixels, from the top left of the page (not of the window: scrolling does not change it).
 struct Rect {
@@ -68,10 +74,11 @@ struct TextLayout {
   float font_size = 0;
   float line_height = 0;
   bool bold = false;
-  std::vector<std::string> lines;      // as broken on the canvas; joined they are the name
+  std::vector<std::string> lines;      // as broken on the canvas; joined they are the words that are seen
   std::vector<std::string> runs = {};  // where only some words are bold: plain and bold ones in turn, plain first
   // Where the words stand, from the node's own corner, when they do not fill it; centred in it where they are narrower.
   Rect box = {};
+  float indent = 0;  // the first line begins this far from the words' left
 
   friend bool operator==(const TextLayout&, const TextLayout&) = default;
 };
@@ -80,15 +87,25 @@ struct Node {
   std::string id;  // unique in the tree, the same from frame to frame
   Role role = Role::group;
   std::string name;         // the accessible name; the words themselves for text, paragraph, heading
-  std::string description;  // support text, example
+  std::string description;  // what describes it and is drawn nowhere
   std::string error;        // error message; set: the node is invalid
   std::string href;         // link: the path it leads to
-  int level = 0;            // heading: 1 to 6
+  std::string value_text;   // progressbar: what its number means to people
+  // Other nodes by id, drawn in the same frame: whose words name it (a label, a legend, a title), describe it, are its
+  // error message; what it opens; what a label is for.
+  std::string labelled_by;
+  std::vector<std::string> described_by;
+  std::string error_by;
+  std::string controls;
+  std::string label_for;
+  int level = 0;  // heading: 1 to 6
   bool required = false;
   bool disabled = false;
-  bool modal = false;  // dialog
-  bool busy = false;
+  bool modal = false;             // dialog
+  bool busy = false;              // a button at work: it cannot be pressed meanwhile
   bool submits = false;           // button: of type "submit"
+  bool current = false;           // where one is, of a trail or a menu
+  bool hidden = false;            // words that are seen but say nothing to who listens: a star, a separator
   std::optional<bool> checked;    // checkbox, radio
   std::optional<bool> expanded;   // button that opens something
   std::optional<float> progress;  // progressbar: 0 to 1
@@ -158,10 +175,11 @@ struct Action {
 // NODE, whole each time (a member that is not there is empty, false or none):
 //   {"id", "role", "parent": id|null, "after": id|null (the sibling before it; null: the first), "name"?,
 //   "description"?,
-//    "error"?, "href"?, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "submits"?, "checked"?, "expanded"?,
-//    "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete","placeholder"?,"maxLength"?,
-//    "revision"?},
-//    "layout"?: {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT}, "rect":
+//    "error"?, "href"?, "valueText"?, "labelledBy"?: id, "describedBy"?: [id…], "errorBy"?: id, "controls"?: id,
+//    "labelFor"?: id, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "submits"?, "current"?, "hidden"?,
+//    "checked"?, "expanded"?, "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete",
+//    "placeholder"?,"maxLength"?,"revision"?},
+//    "layout"?: {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "rect":
 //    {"x","y","width","height"}}
 // Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in
 // `upsert` only because it was moved; its own children stay with it. A removed node's children are removed too or named

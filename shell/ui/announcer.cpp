@@ -1,6 +1,7 @@
 // See announcer.h.
 #include "ui/announcer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/form_words.h"
@@ -21,10 +22,27 @@ void announce_messages(const semantics::Tree& before, semantics::Builder& out) {
   }
 }
 
+// A button that says that it works, where it said what it does.
+void announce_work(const semantics::Tree& before, semantics::Builder& out) {
+  for (const semantics::Node& node : out.tree().nodes) {
+    if (!node.busy) continue;
+    const semantics::Node* known = before.find(node.id);
+    if (known != nullptr && !known->busy && known->name != node.name) out.announce(node.name, false);
+  }
+}
+
+// Quarters that have left of a file that takes its time; of a small one the end is news enough.
+std::uint64_t quarters_of(const client::UploadView& upload) {
+  constexpr std::uint64_t large_bytes = 10'000'000;
+  if (upload.state != client::UploadState::sending || upload.size_bytes < large_bytes) return 0;
+  return std::min<std::uint64_t>(upload.sent_bytes * 4 / upload.size_bytes, 3);
+}
+
 }  // namespace
 
 void Announcer::observe(client::App& app, const semantics::Tree& before, semantics::Builder& out) {
   announce_messages(before, out);
+  announce_work(before, out);
   observe_form(app, out);
 }
 
@@ -45,8 +63,14 @@ void Announcer::observe_uploads(const client::FieldView& view, semantics::Builde
   const Locale& locale = Locale::japanese();
   for (const client::UploadView& upload : view.uploads) {
     const std::string key = view.field->id + "." + std::to_string(upload.key);
-    const auto [known, first] = uploads_.try_emplace(key, upload.state);
-    const client::UploadState before = std::exchange(known->second, upload.state);
+    const auto [known, first] = uploads_.try_emplace(key, HeardUpload{upload.state});
+    if (const std::uint64_t quarters = quarters_of(upload); quarters > known->second.quarters) {
+      known->second.quarters = quarters;
+      const std::string percent = std::to_string(quarters * 25);
+      out.announce(locale.text("form.upload.progress.announcement", {{"name", upload.name}, {"percent", percent}}),
+                   false);
+    }
+    const client::UploadState before = std::exchange(known->second.state, upload.state);
     if (before == upload.state && !first) continue;
     if (upload.state == client::UploadState::accepted) {
       out.announce(locale.text("form.upload.accepted.announcement", {{"name", upload.name}}), false);

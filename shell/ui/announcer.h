@@ -1,8 +1,9 @@
 // Says aloud what changes away from where the person is: messages that appear (status and alert; the mirror's elements
-// are silent themselves, so that nothing is read twice), an attachment that arrived or paused, how many faults were
-// found. Each once, when it comes about; progress is not said.
+// are silent themselves, so that nothing is read twice), a button that began to work, an attachment that arrived or
+// paused, the quarters of a large one, how many faults were found. Each once, when it comes about.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -22,7 +23,11 @@ class Announcer {
   void observe_summary(const client::FormScreen& form, semantics::Builder& out);
 
   const client::FormScreen* form_ = nullptr;
-  std::map<std::string, client::UploadState> uploads_;
+  struct HeardUpload {
+    client::UploadState state;
+    std::uint64_t quarters = 0;
+  };
+  std::map<std::string, HeardUpload> uploads_;
   bool summary_shown_ = false;
 };
 

@@ -38,7 +38,7 @@ void draw_contact(Page& page, std::string_view id) {
 
 void draw_various_links(Page& page, std::string_view id, int level) {
   small_heading(page, part_id(id, "title"), level, page.text("contact.links.title"));
-  const Region list(page, id, Role::list, page.text("contact.links.title"));
+  const Region list(page, id, Role::list, page.text("contact.links.title"), part_id(id, "title"));
   const Flow row(page, space::l);
   for (const VariousLink& entry : various_links) {
     const std::string item = part_id(id, entry.topic);

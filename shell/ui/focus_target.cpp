@@ -31,7 +31,8 @@ const Node* focus_target(const Tree& tree, std::string_view id) {
   const auto index = static_cast<int>(asked - tree.nodes.data());
   const Node* first = nullptr;
   for (const Node& node : tree.nodes) {
-    if (!is_control(node) || !stands_inside(tree, node, index)) continue;
+    const bool beside = asked->role == Role::radiogroup && node.role != Role::radio;  // the help of a choice
+    if (beside || !is_control(node) || !stands_inside(tree, node, index)) continue;
     if (node.checked.value_or(false)) return &node;
     if (first == nullptr) first = &node;
   }

@@ -2,29 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/form_label.h"
 #include "ui/form_widgets.h"
 #include "ui/node.h"
 #include "ui/required_mark.h"
 
 namespace madoguchi::ui {
 namespace {
-
-constexpr std::string_view full_width_bracket = "（";
-
-// A hint in brackets goes on where the label ends, as the label's own part; another stands below it.
-bool hint_is_inline(std::string_view hint) { return hint.substr(0, full_width_bracket.size()) == full_width_bracket; }
-
-void draw_pieces(Page& page, const RichLines& rich, float x, float y) {
-  for (const RichPiece& piece : rich.pieces) {
-    TextMetrics metrics = rich.metrics;
-    metrics.bold = piece.strong;
-    const auto words = std::string_view(rich.text).substr(piece.begin, piece.end - piece.begin);
-    const float top = y + static_cast<float>(piece.line) * rich.metrics.line_height;
-    // The star is red, but it is a star first: colour says nothing alone.
-    const bool star = piece.begin == 0 && words == "*";
-    page.draw_text(words, x + piece.x, top, metrics, star ? Color::error : Color::text);
-  }
-}
 
 void draw_help_button(Page& page, const FieldFrame& frame, const Rect& rect) {
   const std::string id = part_id(frame.id, "help");
@@ -33,6 +17,7 @@ void draw_help_button(Page& page, const FieldFrame& frame, const Rect& rect) {
   semantics::Node node =
       base_node(id, Role::button, page.locale().text("form.help.open", {{"field", frame.label}}), rect);
   node.expanded = open;
+  if (open) node.controls = part_id(id, "box");
   const ControlState state = page.control(std::move(node));
   const float inset = (size::target - 24) / 2;
   if (state.hovered || state.held) page.fill(rect, Color::primary_ground, size::target / 2);
@@ -41,10 +26,8 @@ void draw_help_button(Page& page, const FieldFrame& frame, const Rect& rect) {
   if (state.pressed) person.set_open(id, !open);
 }
 
-void draw_label(Page& page, const FieldFrame& frame) {
-  const bool inline_hint = hint_is_inline(frame.hint);
-  const std::array<Run, 3> runs = {Run{frame.required ? "*" : "", true}, Run{frame.label, true},
-                                   Run{inline_hint ? frame.hint : std::string_view(), false}};
+void draw_label(Page& page, const FieldFrame& frame, Role role) {
+  const std::array runs = label_runs(frame, true);
   const float help_room = frame.help.empty() ? 0 : size::target + space::s;
   const float mark = frame.required ? required_mark_width(page) : 0;
   const float room = page.width() - help_room;
@@ -56,12 +39,7 @@ void draw_label(Page& page, const FieldFrame& frame) {
   const float height = frame.help.empty() ? text_height : std::max(text_height, size::target);
   const Rect rect = page.place(page.width(), height);
   const float top = rect.y + (rich.lines.size() == 1 && mark_line == 0 ? (height - text_height) / 2 : 0);
-  draw_pieces(page, rich, rect.x, top);
-
-  semantics::Node node =
-      base_node(part_id(frame.id, "label"), Role::text, rich.text, {rect.x, top, room, rich.height()});
-  node.layout = layout_of(rich);
-  page.add_node(std::move(node));
+  draw_label_runs(page, frame, rich, {rect.x, top, room, rich.height()}, role);
 
   const float last_top = top + rich.height() - rich.metrics.line_height;
   float end = rect.x + last_width;
@@ -79,7 +57,7 @@ void draw_label(Page& page, const FieldFrame& frame) {
 void draw_help_box(Page& page, const FieldFrame& frame, const std::string& id) {
   Interaction& person = page.interaction();
   const Box box(page, {.ground = Color::sunken, .edge = Color::primary});
-  const Region region(page, id + ".box", Role::group, frame.label);
+  const Region region(page, part_id(id, "box"), Role::group, frame.label);
   const TextLines& lines = page.lay_out(frame.help, TextStyle::body, page.width() - size::target - space::s);
   const Rect rect = page.place(page.width(), std::max(lines.height(), size::target));
   page.draw_lines(lines, rect.x, rect.y, lines.width, Color::text);
@@ -111,14 +89,34 @@ void draw_words(Page& page, std::string_view id, std::string_view text, TextStyl
   const TextLines& lines = page.lay_out(text, style, page.width());
   const Rect rect = page.place(page.width(), lines.height());
   page.draw_lines(lines, rect.x, rect.y, rect.width, color);
-  page.add_node(text_node(id, Role::text, lines, rect));
+  page.add_node(text_node(id, Role::paragraph, lines, rect));
 }
 
 }  // namespace
 
-void field_head(Page& page, const FieldFrame& frame) {
+std::vector<std::string> described_by(const FieldFrame& frame) {
+  std::vector<std::string> ids;
+  const auto name = [&](std::string_view words, std::string_view part) {
+    if (!words.empty()) ids.push_back(part_id(frame.id, part));
+  };
+  name(frame.hint, "hint");
+  name(frame.support, "support");
+  name(frame.example, "example");
+  name(frame.note, "note");
+  return ids;
+}
+
+void describe(semantics::Node& node, const FieldFrame& frame) {
+  node.labelled_by = part_id(frame.id, "label");
+  node.described_by = described_by(frame);
+  node.required = frame.required;
+  node.error = frame.error;
+  if (!frame.error.empty()) node.error_by = part_id(frame.id, "error");
+}
+
+void field_head(Page& page, const FieldFrame& frame, Role words) {
   page.gap(space::l + space::s);
-  draw_label(page, frame);
+  draw_label(page, frame, words);
   draw_help(page, frame);
   page.gap(space::xs);
   if (!hint_is_inline(frame.hint)) {
@@ -142,7 +140,7 @@ void field_foot(Page& page, const FieldFrame& frame) {
     page.icon(Icon::error, rect.x, rect.y + (lines.metrics.line_height - size::icon) / 2, size::icon, Color::error);
     const Rect words{rect.x + icon_room, rect.y, rect.width - icon_room, rect.height};
     page.draw_lines(lines, words.x, words.y, words.width, Color::error);
-    page.add_node(text_node(part_id(frame.id, "error"), Role::text, lines, words));
+    page.add_node(text_node(part_id(frame.id, "error"), Role::paragraph, lines, words));
   }
   page.gap(space::m);
 }

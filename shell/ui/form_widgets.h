@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/widgets.h"
 
@@ -23,7 +24,13 @@ struct FieldFrame {
   std::string_view example = {};  // 「例) 3」
   std::string_view error = {};
   std::string_view note = {};  // below the field, e.g. a date shown back (D7)
+  bool drawn = true;           // false: the label is only said, the rest is empty
 };
+
+// The ids of a field's drawn parts that describe it.
+std::vector<std::string> described_by(const FieldFrame& frame);
+// Says of a field's node what stands around it: label, descriptions, required, error.
+void describe(semantics::Node& node, const FieldFrame& frame);
 
 struct TextFieldSpec {
   FieldFrame frame;
@@ -41,11 +48,12 @@ struct TextFieldResult {
   bool submitted = false;              // Enter
 };
 TextFieldResult text_field(Page& page, const TextFieldSpec& spec);
-// The box alone, without label and error (they are still said): for the search.
+// The box alone; with a frame that is not drawn for the search, whose button shows its words.
 TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width);
 
 // The head of a field that is drawn by its parts (label, mark, help, support text, example) and its foot (note, error).
-void field_head(Page& page, const FieldFrame& frame);
+// `words`: what the label's words are, a label of the control or the legend of the group that they stand in.
+void field_head(Page& page, const FieldFrame& frame, Role words = Role::label);
 void field_foot(Page& page, const FieldFrame& frame);
 
 struct RadioOption {
@@ -72,6 +80,7 @@ struct AttachmentRow {
   MessageKind kind = MessageKind::info;
   std::optional<float> progress = {};  // while it is being sent
   std::string_view progress_name = {};
+  std::string_view progress_text = {};
   std::string_view resume = {};       // label of the button that goes on with it; empty: none
   std::string_view resume_name = {};  // its accessible name, which says of what
   std::string_view remove = {};       // label of the button that cancels or removes it

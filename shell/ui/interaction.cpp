@@ -157,9 +157,9 @@ void Interaction::apply_pointer(const Tree& before, bool mirrored, float scroll_
     const ImVec2 at = ImGui::GetMousePos();
     for (std::size_t i = before.nodes.size(); i-- > 0;) {  // what was drawn last lies on top
       const Node& node = before.nodes[i];
-      if (!takes_focus(node) || !holds(node.rect, at.x, at.y + scroll_y)) continue;
+      if (!(takes_focus(node) || node.role == Role::label) || !holds(node.rect, at.x, at.y + scroll_y)) continue;
       if (!modal_.empty() && !stands_inside(before, i, modal_)) continue;
-      hovered_ = node.id;
+      hovered_ = node.role == Role::label ? node.label_for : node.id;  // who points at a label means what it is for
       break;
     }
   }

@@ -50,6 +50,36 @@ semantics::TextLayout layout_of(const RichLines& lines) {
   return layout;
 }
 
+semantics::Node hidden_node(std::string_view id, const TextLines& lines, const Rect& rect) {
+  semantics::Node node = text_node(id, Role::text, lines, rect);
+  node.hidden = true;
+  return node;
+}
+
+semantics::Node run_node(std::string_view id, Role role, const RichLines& rich, std::size_t run, float x, float y,
+                         float width) {
+  semantics::TextLayout layout{rich.metrics.size, rich.metrics.line_height, rich.metrics.bold, {}};
+  std::size_t first_line = 0;
+  std::size_t begin = 0, end = 0;
+  for (const RichPiece& piece : rich.pieces) {
+    if (piece.run != run) continue;
+    if (layout.lines.empty()) {
+      first_line = piece.line;
+      begin = piece.begin;
+      layout.indent = piece.x;
+      layout.bold = layout.bold || piece.strong;
+    }
+    layout.lines.push_back(rich.text.substr(piece.begin, piece.end - piece.begin));
+    end = piece.end;
+  }
+  const float line_height = rich.metrics.line_height;
+  const float height = static_cast<float>(layout.lines.size()) * line_height;
+  semantics::Node node = base_node(id, role, std::string_view(rich.text).substr(begin, end - begin),
+                                   {x, y + static_cast<float>(first_line) * line_height, width, height});
+  node.layout = std::move(layout);
+  return node;
+}
+
 std::string part_id(std::string_view id, std::size_t index) { return part_id(id, std::to_string(index)); }
 
 std::string part_id(std::string_view id, std::string_view part) {
@@ -79,7 +109,7 @@ RichLines lay_out_runs(Page& page, std::span<const Run> runs, TextStyle style, f
       const auto run =
           static_cast<std::size_t>(std::upper_bound(run_ends.begin(), run_ends.end(), begin) - run_ends.begin());
       const std::size_t end = std::min(line.end, run_ends[run]);
-      RichPiece piece{begin, end, number, x, runs[run].strong};
+      RichPiece piece{begin, end, number, run, x, runs[run].strong};
       TextMetrics piece_metrics = rich.metrics;
       piece_metrics.bold = piece_metrics.bold || piece.strong;
       x += page.text_width_with_spaces(std::string_view(rich.text).substr(begin, end - begin), piece_metrics);

@@ -235,6 +235,18 @@ void Page::end_node() {
 }
 
 ControlState Page::control(semantics::Node node) {
+  const ControlState state = react(node);
+  add_node(std::move(node));
+  return state;
+}
+
+ControlState Page::begin_control(semantics::Node node) {
+  const ControlState state = react(node);
+  begin_node(std::move(node));
+  return state;
+}
+
+ControlState Page::react(const semantics::Node& node) {
   if (measuring_ > 0) return {};
   Interaction& person = setup_.interaction;
   const bool reachable = person.modal().empty() || in_modal_;
@@ -244,7 +256,6 @@ ControlState Page::control(semantics::Node node) {
   state.hovered = enabled && person.hovered() == node.id;
   state.held = enabled && person.held() == node.id;
   state.focused = reachable && person.focus_visible() && person.focused() == node.id;
-  setup_.semantics.add(std::move(node));
   return state;
 }
 

@@ -105,6 +105,7 @@ class Page {
   // Says a control's node and tells what the person did to it. There is no other way to get a press, so nothing can be
   // pressed that has no role, name and rectangle.
   ControlState control(semantics::Node node);
+  ControlState begin_control(semantics::Node node);  // one that holds nodes of its own, closed with end_node()
   Interaction& interaction() { return setup_.interaction; }
   const platform::Platform& platform() const { return setup_.platform; }
 
@@ -167,6 +168,8 @@ class Page {
   float stroke_width(float thickness) const;
   void use_content_layer();
   void use_ground_layer(int depth);
+
+  ControlState react(const semantics::Node& node);
 
   Setup setup_;
   platform::Window window_;
@@ -258,7 +261,9 @@ class Band {
 // A node that holds what is placed while it lives: landmark, group, list, list item, …
 class Region {
  public:
-  Region(Page& page, std::string_view id, Role role, std::string_view name = {});
+  // `labelled_by`: the node inside it whose words are its name.
+  Region(Page& page, std::string_view id, Role role, std::string_view name = {}, std::string_view labelled_by = {});
+  Region(Page& page, semantics::Node node);
   ~Region();
   Region(const Region&) = delete;
   Region& operator=(const Region&) = delete;

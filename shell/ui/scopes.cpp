@@ -1,6 +1,7 @@
 // The scopes of a page: columns, flows, boxes, bands and regions. Each changes where things are placed and puts it
 // back.
 #include <algorithm>
+#include <utility>
 
 #include "ui/page.h"
 
@@ -94,17 +95,17 @@ Band::~Band() {
   page_.use_content_layer();
 }
 
-Region::Region(Page& page, std::string_view id, Role role, std::string_view name) : page_(page), index_(-1) {
-  if (page.measuring()) {
-    page.settle_gap();
-    return;
-  }
-  semantics::Node node;
-  node.id = id;
-  node.role = role;
-  node.name = name;
-  index_ = page.begin_node(std::move(node));
-}
+Region::Region(Page& page, std::string_view id, Role role, std::string_view name, std::string_view labelled_by)
+    : Region(page, [&] {
+        semantics::Node node;
+        node.id = id;
+        node.role = role;
+        node.name = name;
+        node.labelled_by = labelled_by;
+        return node;
+      }()) {}
+
+Region::Region(Page& page, semantics::Node node) : page_(page), index_(page.begin_node(std::move(node))) {}
 
 Region::~Region() {
   if (index_ >= 0) page_.end_node();

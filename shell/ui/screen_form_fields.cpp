@@ -89,16 +89,22 @@ class FieldDrawing {
                        .label = words(field_.action_key),
                        .kind = ButtonKind::secondary,
                        .busy = running,
-                       .description = error_})) {
+                       .described_by = check_error_id()})) {
       run_check();
     }
     const std::string state = check_words(page_.locale(), view_);
-    const std::string state_id = field_.id + ".state";
-    if (!state.empty()) message(page_, state_id, kind_of_check(), state);
-    const bool said = view_.check == client::CheckState::failed || view_.check == client::CheckState::closed;
-    if (!error_.empty() && !said) field_foot(page_, {.id = field_.id, .error = error_});
+    if (!state.empty()) message(page_, state_id(), kind_of_check(), state);
+    if (!error_.empty() && !check_says_error()) field_foot(page_, {.id = field_.id, .error = error_});
     page_.gap(space::m);
   }
+
+  std::string state_id() const { return field_.id + ".state"; }
+  std::string error_id() const { return error_.empty() ? std::string() : field_.id + ".error"; }
+  bool check_says_error() const {
+    return view_.check == client::CheckState::failed || view_.check == client::CheckState::closed;
+  }
+  // What is wrong stands in the check's own message or below the button, not in both.
+  std::string check_error_id() const { return check_says_error() ? state_id() : error_id(); }
 
   MessageKind kind_of_check() const {
     switch (view_.check) {
@@ -141,7 +147,8 @@ class FieldDrawing {
   }
 
   void draw_attachments() {
-    field_head(page_, frame());
+    const Region group(page_, group_node());
+    field_head(page_, frame(), Role::legend);
     const std::string list_id = field_.id + ".list";
     if (!view_.uploads.empty()) {
       const Region list(page_, list_id, Role::list, page_.text("form.upload.list"));
@@ -153,10 +160,21 @@ class FieldDrawing {
                        .kind = ButtonKind::secondary,
                        .icon = Icon::paper_clip,
                        .align = Align::end,
-                       .description = error_})) {
+                       .described_by = error_id()})) {
       form_.choose_files(field_.id);
     }
     field_foot(page_, {.id = field_.id, .error = error_});
+  }
+
+  // The button in it has words of its own, so the field's are the group's.
+  semantics::Node group_node() const {
+    semantics::Node node;
+    node.id = field_.id + ".group";
+    node.role = Role::fieldset;
+    node.name = words(field_.label_key);
+    node.labelled_by = field_.id + ".label";
+    node.described_by = described_by(frame());
+    return node;
   }
 
   void draw_upload(const client::UploadView& upload) {
@@ -175,6 +193,7 @@ class FieldDrawing {
       row.progress = static_cast<float>(upload.sent_bytes) / static_cast<float>(upload.size_bytes);
     }
     row.progress_name = progress_name;
+    row.progress_text = detail;
     if (upload.state == client::UploadState::paused) row.resume = page_.text("form.upload.resume");
     row.resume_name = resume_name;
     row.remove = page_.text(under_way ? "form.upload.cancel" : "form.upload.remove");

@@ -67,7 +67,7 @@ void draw_missing(Page& page, FormScreen& form) {
   const std::vector<std::string> missing = form.evaluation().missing;
   if (missing.empty()) return;
   page.gap(space::l);
-  const Region region(page, "missing", Role::group, page.text("form.missing"));
+  const Region region(page, "missing", Role::group, page.text("form.missing"), "missing.title");
   heading(page, "missing.title", 3, page.text("form.missing"));
   const Flow row(page, space::s);
   for (const std::string& id : missing) {

@@ -11,7 +11,7 @@ namespace {
 
 void draw_number(Page& page, const portal::Receipt& receipt) {
   const Box box(page, {.ground = Color::primary_ground, .border = Color::primary, .padding = space::l});
-  const Region group(page, "receipt.number", Role::group, page.text("receipt.number"));
+  const Region group(page, "receipt.number", Role::group, page.text("receipt.number"), "receipt.number.label");
   paragraph(page, "receipt.number.label", page.text("receipt.number"), {.text = TextStyle::strong});
   paragraph(page, "receipt.number.value", receipt.receipt_number, {.text = TextStyle::heading1});
   paragraph(page, "receipt.number.text", page.text("receipt.number.text"));

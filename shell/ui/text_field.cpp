@@ -98,14 +98,7 @@ class EditorView {
 
 semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect, std::string_view value, int revision) {
   semantics::Node node = base_node(spec.frame.id, Role::textbox, spec.frame.label, rect);
-  for (const std::string_view part : {spec.frame.hint, spec.frame.support, spec.frame.example, spec.frame.note}) {
-    if (part.empty()) continue;
-    if (!node.description.empty()) node.description += ' ';
-    node.description += part;
-  }
-  std::replace(node.description.begin(), node.description.end(), '\n', ' ');
-  node.error = spec.frame.error;
-  node.required = spec.frame.required;
+  if (spec.frame.drawn) describe(node, spec.frame);
   semantics::TextInput input;
   input.value = value;
   input.revision = revision;

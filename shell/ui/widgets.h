@@ -36,7 +36,7 @@ void rich_paragraph(Page& page, std::string_view id, std::span<const Run> runs, 
 // Items with a mark before each: "・" or what is given.
 void bullets(Page& page, std::string_view id, std::span<const std::string_view> items, std::string_view mark = "・");
 
-// "label: value" rows (a list); on a phone the value stands below its label.
+// Terms and their definitions in rows; on a phone the definition stands below its term.
 struct Definition {
   std::string_view label = {};
   std::string_view value = {};
@@ -69,22 +69,14 @@ struct ButtonSpec {
   bool submits = false;    // it sends the form that it stands in: password managers look for such a button
   bool wide = false;       // as wide as the column
   Align align = Align::start;
-  bool busy = false;                  // shows that it works; pressing does nothing
-  std::string_view description = {};  // for assistive technology only
-  std::string_view href = {};         // set: it is a link that looks like a button, and is followed by itself
-  std::string_view name = {};         // the accessible name where the label alone would not say it; holds the label
+  bool busy = false;                   // shows that it works; pressing does nothing
+  std::string_view description = {};   // for assistive technology only
+  std::string_view described_by = {};  // the id of a node whose words describe it; empty: none
+  std::string_view href = {};          // set: it is a link that looks like a button, and is followed by itself
+  std::string_view name = {};          // the accessible name where the label alone would not say it; holds the label
 };
 // True in the frame in which it was pressed. Long labels wrap inside the button.
 bool button(Page& page, const ButtonSpec& spec);
-
-// A button that is only an icon; `name` is its accessible name. 44 × 44 px.
-struct IconButtonSpec {
-  std::string_view id = {};
-  std::string_view name = {};
-  Icon icon = Icon::none;
-  std::optional<bool> expanded = {};
-};
-bool icon_button(Page& page, const IconButtonSpec& spec);
 
 // Shown only while it has the focus: goes to the node `target`.
 void skip_link(Page& page, std::string_view id, std::string_view text, std::string_view target);
@@ -143,7 +135,8 @@ enum class MessageKind : std::uint8_t { info, success, warning, error };
 // A box with icon, words and colour. `live`: status (or alert for errors), which assistive technology reads out.
 void message(Page& page, std::string_view id, MessageKind kind, std::string_view text, bool live = true);
 
-void progress_bar(Page& page, std::string_view id, std::string_view name, float progress);
+// `value`: the progress in words, as it stands beside it.
+void progress_bar(Page& page, std::string_view id, std::string_view name, float progress, std::string_view value);
 
 // --- Dialog ----------------------------------------------------------------------------------------------------------
 

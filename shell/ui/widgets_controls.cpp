@@ -47,6 +47,7 @@ bool link(Page& page, std::string_view id, std::string_view text, std::string_vi
 
   semantics::Node node = base_node(id, Role::link, text, rect);
   node.href = href;
+  node.current = style.current;
   node.layout = layout_of(lines);
   const ControlState state = page.control(std::move(node));
 
@@ -81,6 +82,7 @@ bool button(Page& page, const ButtonSpec& spec) {
                                    spec.name.empty() ? spec.label : spec.name, rect);
   node.href = spec.href;
   node.description = spec.description;
+  if (!spec.described_by.empty()) node.described_by.emplace_back(spec.described_by);
   node.busy = spec.busy;
   node.submits = spec.submits;
   const float left = rect.x + (rect.width - content) / 2;
@@ -95,19 +97,6 @@ bool button(Page& page, const ButtonSpec& spec) {
   page.draw_lines(lines, left + icon_room, top, lines.width, colors.label, Align::center);
   if (state.focused) page.focus_ring(rect);
   if (state.pressed && !spec.href.empty()) page.open(spec.href);
-  return state.pressed;
-}
-
-bool icon_button(Page& page, const IconButtonSpec& spec) {
-  const Rect rect = page.place(size::target, size::target);
-  semantics::Node node = base_node(spec.id, Role::button, spec.name, rect);
-  node.expanded = spec.expanded;
-  const ControlState state = page.control(std::move(node));
-  const ButtonColors colors = colors_of(ButtonKind::quiet, state);
-  page.fill(rect, colors.ground, size::target / 2);
-  const float inset = (size::target - size::icon) / 2;
-  page.icon(spec.icon, rect.x + inset, rect.y + inset, size::icon, colors.label);
-  if (state.focused) page.focus_ring(rect, size::target / 2);
   return state.pressed;
 }
 

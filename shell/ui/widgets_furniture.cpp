@@ -11,14 +11,18 @@ namespace madoguchi::ui {
 void breadcrumb(Page& page, std::string_view id, std::string_view name, std::span<const Crumb> crumbs) {
   page.gap(space::s);
   const Region trail(page, id, Role::navigation, name);
+  const Region list(page, part_id(id, "list"), Role::list);
   const Flow flow(page, space::s);
   for (std::size_t i = 0; i < crumbs.size(); ++i) {
     const std::string crumb_id = part_id(id, i);
+    const Region item(page, part_id(crumb_id, "item"), Role::listitem);
     if (i > 0) {
       const std::string_view separator = page.text("breadcrumb.separator");
       const TextLines& mark = page.lay_out(separator, TextStyle::small, page.width());
       const Rect rect = page.place(mark.width, size::target);
-      page.draw_lines(mark, rect.x, rect.y + (rect.height - mark.height()) / 2, rect.width, Color::muted);
+      const Rect words{rect.x, rect.y + (rect.height - mark.height()) / 2, rect.width, mark.height()};
+      page.draw_lines(mark, words.x, words.y, words.width, Color::muted);
+      page.add_node(hidden_node(part_id(crumb_id, "separator"), mark, words));
     }
     if (!crumbs[i].href.empty()) {
       link(page, crumb_id, crumbs[i].text, crumbs[i].href, {.text = TextStyle::small});
@@ -28,7 +32,9 @@ void breadcrumb(Page& page, std::string_view id, std::string_view name, std::spa
     const Rect rect = page.place(lines.width, std::max(size::target, lines.height()));
     const float top = rect.y + (rect.height - lines.height()) / 2;
     page.draw_lines(lines, rect.x, top, rect.width, Color::text);
-    page.add_node(text_node(crumb_id, Role::text, lines, {rect.x, top, rect.width, lines.height()}));
+    semantics::Node node = text_node(crumb_id, Role::text, lines, {rect.x, top, rect.width, lines.height()});
+    node.current = i + 1 == crumbs.size();
+    page.add_node(std::move(node));
   }
 }
 
@@ -42,7 +48,7 @@ SearchResult search_box(Page& page, const SearchSpec& spec) {
   const float room = page.width() - button_width - space::s;
   const std::string field_id = part_id(spec.id, "text");
   const TextFieldResult field = text_box(page,
-                                         {.frame = {.id = field_id, .label = spec.name},
+                                         {.frame = {.id = field_id, .label = spec.name, .drawn = false},
                                           .value = spec.value,
                                           .type = "search",
                                           .name = "q",
@@ -87,10 +93,9 @@ void steps(Page& page, std::string_view id, std::string_view name, std::span<con
     page.draw_lines(text, left, title_top + title.height(), width, Color::text);
     const std::string step_id = part_id(id, i);
     page.begin_node(base_node(step_id, Role::listitem, {}, rect));
-    semantics::Node title_node =
-        text_node(step_id + ".title", Role::text, title, {left, title_top, width, title.height()});
-    title_node.name.insert(0, step.mark);  // the mark in the disc is part of the title's words
-    page.add_node(std::move(title_node));
+    page.add_node(text_node(step_id + ".mark", Role::text, mark,
+                            {rect.x, rect.y + (disc - mark.height()) / 2, disc, mark.height()}));
+    page.add_node(text_node(step_id + ".title", Role::text, title, {left, title_top, width, title.height()}));
     page.add_node(
         text_node(step_id + ".text", Role::text, text, {left, title_top + title.height(), width, text.height()}));
     page.end_node();

@@ -51,7 +51,7 @@ void message(Page& page, std::string_view id, MessageKind kind, std::string_view
   page.gap(space::m);
 }
 
-void progress_bar(Page& page, std::string_view id, std::string_view name, float progress) {
+void progress_bar(Page& page, std::string_view id, std::string_view name, float progress, std::string_view value) {
   constexpr float height = 8;
   page.gap(space::s);
   const Rect rect = page.place(page.width(), height);
@@ -60,6 +60,7 @@ void progress_bar(Page& page, std::string_view id, std::string_view name, float 
   if (part > 0) page.fill({rect.x, rect.y, std::max(height, rect.width * part), height}, Color::primary, height / 2);
   semantics::Node node = base_node(id, Role::progressbar, name, rect);
   node.progress = part;
+  node.value_text = value;
   page.add_node(std::move(node));
   page.gap(space::s);
 }
@@ -71,12 +72,16 @@ DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void
   const float width = std::min(widest, page.window_width() - 2 * space::m);
   const float inner = width - 2 * padding;
   const std::string title_id = part_id(spec.id, "title");
+  const std::string body_id = part_id(spec.id, "body");
   const std::string cancel_id = part_id(spec.id, "cancel");
   const std::string ok_id = part_id(spec.id, "ok");
   DialogAnswer answer = DialogAnswer::none;
   const auto content = [&] {
     heading(page, title_id, 2, spec.title);
-    body();
+    {
+      const Region words(page, body_id, Role::generic);
+      body();
+    }
     page.gap(space::l);
     const Flow buttons(page, space::m);
     if (button(page, {.id = cancel_id, .label = spec.cancel, .kind = ButtonKind::secondary, .busy = spec.busy})) {
@@ -102,6 +107,8 @@ DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void
     page.outline(rect, Color::border, size::stroke, 12);
     semantics::Node node = base_node(spec.id, Role::dialog, spec.title, rect);
     node.modal = true;
+    node.labelled_by = title_id;
+    node.described_by = {body_id};
     page.begin_node(std::move(node));
     content();
     page.end_node();

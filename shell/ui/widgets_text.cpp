@@ -70,6 +70,7 @@ void bullets(Page& page, std::string_view id, std::span<const std::string_view> 
     page.draw_lines(lines, rect.x + indent, rect.y, rect.width - indent, Color::text);
     const std::string item_id = part_id(id, i);
     page.begin_node(base_node(item_id, Role::listitem, {}, rect));
+    page.add_node(hidden_node(part_id(item_id, "mark"), mark_lines, {rect.x, rect.y, indent, mark_lines.height()}));
     page.add_node(
         text_node(item_id + ".text", Role::text, lines, {rect.x + indent, rect.y, rect.width - indent, rect.height}));
     page.end_node();
@@ -79,7 +80,7 @@ void bullets(Page& page, std::string_view id, std::span<const std::string_view> 
 
 void definition_rows(Page& page, std::string_view id, std::span<const Definition> rows) {
   page.gap(space::m);
-  const Region list(page, id, Role::list);
+  const Region list(page, id, Role::description_list);
   const bool stacked = page.width() < 520;
   const float label_width = stacked ? page.width() : std::min(page.width() * 0.36F, 280.0F);
   const float value_left = stacked ? 0 : label_width + space::m;
@@ -94,12 +95,9 @@ void definition_rows(Page& page, std::string_view id, std::span<const Definition
     page.draw_lines(value, rect.x + value_left, value_top, rect.width - value_left, Color::text);
     page.fill({rect.x, rect.y + rect.height - 1, rect.width, 1}, Color::border);
     const std::string item_id = part_id(id, i);
-    page.begin_node(
-        base_node(item_id, Role::listitem, std::string(rows[i].label) + "：" + std::string(rows[i].value), rect));
-    page.add_node(text_node(item_id + ".label", Role::text, label, {rect.x, top, label_width, label.height()}));
-    page.add_node(text_node(item_id + ".value", Role::text, value,
+    page.add_node(text_node(item_id + ".term", Role::term, label, {rect.x, top, label_width, label.height()}));
+    page.add_node(text_node(item_id + ".definition", Role::definition, value,
                             {rect.x + value_left, value_top, rect.width - value_left, value.height()}));
-    page.end_node();
   }
   page.gap(space::m);
 }

@@ -53,45 +53,51 @@ TileColors colors_of(const Tile& tile, const ControlState& state) {
           Color::muted, Color::primary};
 }
 
-std::string description_of(const Tile& tile) {
-  std::string out(tile.text);
-  if (!out.empty() && !tile.action.empty()) out += ' ';
-  out += tile.action;
-  return out;
+// Named by its title alone; the rest of what stands on it describes it.
+semantics::Node node_of(const Tile& tile, const Rect& rect) {
+  semantics::Node node = base_node(tile.id, Role::link, tile.title, rect);
+  node.href = tile.href;
+  node.labelled_by = part_id(tile.id, "title");
+  if (!tile.text.empty()) node.described_by.push_back(part_id(tile.id, "text"));
+  if (!tile.action.empty()) node.described_by.push_back(part_id(tile.id, "action"));
+  return node;
 }
 
 void draw_tile(Page& page, const Tile& tile, const Measured& parts, const Rect& rect) {
-  semantics::Node node = base_node(tile.id, Role::link, tile.title, rect);
-  node.href = tile.href;
-  node.description = description_of(tile);
-  const float inner = rect.width - 2 * padding;
-  const float left = rect.x + padding;
-  const float icon_room = tile.icon == Icon::none ? 0 : size::icon + space::s;
-  float y = rect.y + padding;
-  // A tile that is only a title has it in the middle of its height.
-  if (parts.text == nullptr && parts.action == nullptr) y = rect.y + (rect.height - parts.title->height()) / 2;
-  node.layout = layout_of(*parts.title, rect, left + icon_room, y);
-  const ControlState state = page.control(std::move(node));
+  const ControlState state = page.begin_control(node_of(tile, rect));
   if (state.pressed) page.open(tile.href);
 
   const TileColors colors = colors_of(tile, state);
   page.fill(rect, colors.ground, size::radius);
   page.outline(rect, colors.border, state.hovered ? 2 : size::stroke, size::radius);
+  const auto words = [&](std::string_view part, const TextLines& lines, const Rect& room, Color color, Align align) {
+    page.draw_lines(lines, room.x, room.y, room.width, color, align);
+    const float shift = align == Align::end ? room.width - lines.width : 0;
+    page.add_node(text_node(part_id(tile.id, part), Role::text, lines,
+                            {room.x + shift, room.y, room.width - shift, lines.height()}));
+  };
+  const float inner = rect.width - 2 * padding;
+  const float left = rect.x + padding;
+  float y = rect.y + padding;
+  // A tile that is only a title has it in the middle of its height.
+  if (parts.text == nullptr && parts.action == nullptr) y = rect.y + (rect.height - parts.title->height()) / 2;
+  const float icon_room = tile.icon == Icon::none ? 0 : size::icon + space::s;
   const float first_line = (parts.title->metrics.line_height - size::icon) / 2;
   page.icon(tile.icon, left, y + first_line, size::icon, colors.title);
-  page.draw_lines(*parts.title, left + icon_room, y, inner - icon_room, colors.title);
+  words("title", *parts.title, {left + icon_room, y, inner - icon_room, 0}, colors.title, Align::start);
   if (parts.action == nullptr) {
     page.icon(Icon::chevron_right, rect.x + rect.width - padding - 16, y + first_line + 2, 16, colors.title);
   }
   y += parts.title->height() + space::xs;
-  if (parts.text != nullptr) page.draw_lines(*parts.text, left, y, inner, colors.text);
+  if (parts.text != nullptr) words("text", *parts.text, {left, y, inner, 0}, colors.text, Align::start);
   if (parts.action != nullptr) {
     const float action_y = rect.y + rect.height - padding - parts.action->height();
-    page.draw_lines(*parts.action, left, action_y, inner - size::icon, colors.action, Align::end);
+    words("action", *parts.action, {left, action_y, inner - size::icon, 0}, colors.action, Align::end);
     page.icon(Icon::chevron_right, rect.x + rect.width - padding - 16,
               action_y + (parts.action->metrics.line_height - 16) / 2, 16, colors.action);
   }
   if (state.focused) page.focus_ring(rect);
+  page.end_node();
 }
 
 }  // namespace

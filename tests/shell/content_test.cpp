@@ -97,7 +97,8 @@ BOOST_AUTO_TEST_CASE(S5_after_log_in_the_top_page_has_no_log_in_and_no_registrat
   check_names(links_inside(page, "header.menu"), {"お知らせ", "よくある質問", "マイリスト"});
   check_names(links_inside(page, "top.menu"), {"オンライン資格確認とは？", "導入準備", "各種申請", "手順書・マニュアル",
                                                "お知らせ", "よくある質問", "お問い合わせ先"});
-  BOOST_TEST(page.with_id("top.applications")->description == "各種申請される方はログインの上、お進みください。");
+  BOOST_TEST(page.description_of(*page.with_id("top.applications")) ==
+             "各種申請される方はログインの上、お進みください。");
   page.get(Role::paragraph, "見本 花子 様");
 }
 
@@ -185,13 +186,14 @@ BOOST_AUTO_TEST_CASE(S14_nine_cards_with_their_texts) {
   const auto& nodes = page.tree().nodes;
   std::vector<const Node*> shown;
   for (const Node& node : nodes) {
-    if (node.role == Role::link && node.description.find("詳細を表示") != std::string::npos) shown.push_back(&node);
+    if (node.role == Role::link && page.description_of(node).find("詳細を表示") != std::string::npos)
+      shown.push_back(&node);
   }
   BOOST_REQUIRE_EQUAL(shown.size(), cards.size());
   for (std::size_t i = 0; i < cards.size(); ++i) {
     BOOST_TEST(shown[i]->name == cards[i].title);
     BOOST_TEST(shown[i]->href == cards[i].href);
-    BOOST_TEST(shown[i]->description.find(cards[i].text) == 0U);
+    BOOST_TEST(page.description_of(*shown[i]).find(cards[i].text) == 0U);
   }
 }
 
@@ -222,17 +224,20 @@ BOOST_AUTO_TEST_CASE(S15_the_article_leads_to_the_form_and_tells_the_five_steps)
       "登録し、マイナンバーカードを用いたオンライン資格確認（資格確認限定型）を実施することができます。");
   page.get(Role::paragraph, "利用開始申請の方法については、以下の資料をご確認ください。");
   page.get(Role::heading, "～利用開始申請からマイナ資格確認アプリ初期登録までの流れ～");
-  constexpr std::array<std::array<std::string_view, 2>, 5> steps{{
-      {"①利用開始申請", "上部「利用開始申請はこちら」のリンクから申請を行います。"},
-      {"②利用開始申請完了メール受信", "最大1週間程度で利用開始申請の手続きが完了した旨を通知するメールが届きます。"},
-      {"③ユーザ設定情報の確認",
+  constexpr std::array<std::array<std::string_view, 3>, 5> steps{{
+      {"①", "利用開始申請", "上部「利用開始申請はこちら」のリンクから申請を行います。"},
+      {"②", "利用開始申請完了メール受信",
+       "最大1週間程度で利用開始申請の手続きが完了した旨を通知するメールが届きます。"},
+      {"③", "ユーザ設定情報の確認",
        "ポータルサイトにログインし、マイナ資格確認アプリの初期登録に必要なマイナ資格確認アプリユーザ設定情報を確認しま"
        "す。"},
-      {"④マイナ資格確認アプリのインストール", "施設でご準備いただいた端末にマイナ資格確認アプリをインストールします。"},
-      {"⑤マイナ資格確認アプリの初期登録",
+      {"④", "マイナ資格確認アプリのインストール",
+       "施設でご準備いただいた端末にマイナ資格確認アプリをインストールします。"},
+      {"⑤", "マイナ資格確認アプリの初期登録",
        "マイナ資格確認アプリを起動し利用規約を確認後、③で確認したユーザ設定情報を基に初期登録を完了します。"},
   }};
-  for (const auto& [title, text] : steps) {
+  for (const auto& [mark, title, text] : steps) {
+    page.get(Role::text, mark);
     page.get(Role::text, title);
     page.get(Role::text, text);
   }

@@ -52,8 +52,8 @@ BOOST_AUTO_TEST_SUITE(form_screen)
 BOOST_AUTO_TEST_CASE(S16_the_facilitys_data_stand_as_text_above_the_fields) {
   OpenForm form(fakes::FakeWorld::sejutsu_email);
   BOOST_TEST(form.page.shows("下記のとおりマイナ資格確認アプリの利用開始を申請します。"));
-  BOOST_TEST(form.page.shows("登録記号番号：契1399001-0-0"));
-  BOOST_TEST(form.page.shows("申請者氏名：髙橋 一郎"));
+  BOOST_TEST(form.page.definition_of("登録記号番号") == "契1399001-0-0");
+  BOOST_TEST(form.page.definition_of("申請者氏名") == "髙橋 一郎");
   form.page.get(Role::heading, "マイナ資格確認アプリ利用開始申請入力欄");
   BOOST_TEST(form.page.tree().title == "利用開始申請 | 施術所等向け総合ポータルサイト");
 }

@@ -63,6 +63,23 @@ const Node& Headless::get(Role role, std::string_view name) const {
   return *found;
 }
 
+std::string Headless::description_of(const Node& node) const {
+  std::string out = node.description;
+  for (const std::string& id : node.described_by) {
+    const Node* part = with_id(id);
+    BOOST_REQUIRE_MESSAGE(part != nullptr, node.id << " is described by " << id << ", which is not there");
+    if (!out.empty()) out += ' ';
+    out += part->name;
+  }
+  return out;
+}
+
+const std::string& Headless::definition_of(std::string_view term) const {
+  const Node* next = &get(Role::term, term) + 1;
+  BOOST_REQUIRE(next->role == Role::definition);
+  return next->name;
+}
+
 bool Headless::shows(std::string_view words) const {
   const auto holds = [&](const std::string& text) { return text.find(words) != std::string::npos; };
   return std::any_of(tree().nodes.begin(), tree().nodes.end(),

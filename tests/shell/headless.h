@@ -58,6 +58,9 @@ class Headless {
   const Node& get(Role role, std::string_view name) const;
   const Node* find(Role role, std::string_view name) const { return tree().find(role, name); }
   const Node* with_id(std::string_view id) const { return tree().find(id); }
+  std::string description_of(const Node& node) const;  // the words that describe it, wherever they stand
+  // What the definition list says of this term; a failure if there is no such term.
+  const std::string& definition_of(std::string_view term) const;
   bool shows(std::string_view words) const;  // some node's name or error holds them
 
   void press(Role role, std::string_view name);

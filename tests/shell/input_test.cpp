@@ -107,6 +107,17 @@ BOOST_AUTO_TEST_CASE(a_click_into_a_field_lets_one_write_there) {
   BOOST_TEST(page.get(Role::textbox, "パスワード").text_input->value == "x");
 }
 
+BOOST_AUTO_TEST_CASE(a_click_on_a_label_means_its_control) {
+  Headless page(form_path, {.logged_in_as = fakes::FakeWorld::kenshin_email});
+  page.click(*page.with_id("confirmationMethod.master.label"));
+  BOOST_TEST(page.with_id("confirmationMethod.master")->checked.value());
+  page.resize(1280, page.tree().page_height);
+  page.click(*page.with_id("termsAccepted.label"));
+  BOOST_TEST(page.with_id("termsAccepted")->checked.value());
+  page.click(*page.with_id("staffCount.label"));
+  BOOST_TEST(page.tree().focused == "staffCount");
+}
+
 BOOST_AUTO_TEST_CASE(a_press_that_ends_elsewhere_presses_nothing) {
   Headless page("/login", {});
   const semantics::Rect rect = page.get(Role::link, "パスワードを忘れた場合").rect;

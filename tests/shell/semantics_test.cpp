@@ -185,6 +185,15 @@ BOOST_AUTO_TEST_CASE(each_member_of_a_node_is_compared_and_written) {
   writes([](Node& n) { n.role = Role::button; }, R"("role":"button")");
   writes([](Node& n) { n.name = "a\"b\\\n"; }, R"("name":"a\"b\\\u000a")");
   writes([](Node& n) { n.description = "d"; }, R"("description":"d")");
+  writes([](Node& n) { n.value_text = "1 / 2"; }, R"("valueText":"1 / 2")");
+  writes([](Node& n) { n.labelled_by = "b"; }, R"("labelledBy":"b")");
+  writes([](Node& n) { n.described_by = {"b", "c"}; }, R"("describedBy":["b","c"])");
+  writes([](Node& n) { n.error_by = "b"; }, R"("errorBy":"b")");
+  writes([](Node& n) { n.controls = "b"; }, R"("controls":"b")");
+  writes([](Node& n) { n.label_for = "b"; }, R"("labelFor":"b")");
+  writes([](Node& n) { n.current = true; }, R"("current":true)");
+  writes([](Node& n) { n.hidden = true; }, R"("hidden":true)");
+  writes([](Node& n) { n.role = Role::description_list; }, R"("role":"descriptionlist")");
   writes([](Node& n) { n.error = "e"; }, R"("error":"e")");
   writes([](Node& n) { n.href = "/x"; }, R"("href":"/x")");
   writes([](Node& n) { n.level = 2; }, R"("level":2)");

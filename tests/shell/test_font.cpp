@@ -17,7 +17,7 @@ bool init_baked(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
   return true;
 }
 
-bool load_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
                 float* advance_only) {
   const float advance = is_half_width(c) ? baked->Size / 2 : baked->Size;
   if (advance_only != nullptr) {
@@ -26,9 +26,19 @@ bool load_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar 
   }
   glyph->Codepoint = c & 0x3FFFFFFU;
   glyph->AdvanceX = advance;
-  glyph->Visible = c != U' ';
+  const bool blank = c == ' ' || c == 0x3000;
+  if (blank) return true;
+  const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, 1, 1);
+  if (id == ImFontAtlasRectId_Invalid) return false;
+  constexpr unsigned char covered = 255;
+  glyph->X0 = 0;
+  glyph->Y0 = 0;
   glyph->X1 = advance;
   glyph->Y1 = baked->Size;
+  glyph->Visible = true;
+  glyph->PackId = id;
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, ImFontAtlasPackGetRect(atlas, id), &covered,
+                                     ImTextureFormat_Alpha8, 1);
   return true;
 }
 

@@ -18,8 +18,9 @@ MADOGUCHI_EXPORT void madoguchi_pressed(const char* id, std::size_t length) {
   act({.id = std::string(id, length), .kind = Action::Kind::press});
 }
 
-MADOGUCHI_EXPORT void madoguchi_focused(const char* id, std::size_t length) {
-  act({.id = std::string(id, length), .kind = Action::Kind::focus});
+// `visible`: the browser would draw a focus ring, as it does for who came with the keyboard.
+MADOGUCHI_EXPORT void madoguchi_focused(const char* id, std::size_t length, int visible) {
+  act({.id = std::string(id, length), .kind = Action::Kind::focus, .key = visible != 0 ? "" : "pointer"});
 }
 
 MADOGUCHI_EXPORT void madoguchi_blurred(const char* id, std::size_t length) {

@@ -1,0 +1,180 @@
+// See states.h.
+#include "shell/states.h"
+
+#include <string>
+
+#include "fakes/sample_files.h"
+
+namespace madoguchi::tests {
+namespace {
+
+constexpr std::string_view form_path = "/applications/use-start/form";
+
+using Look = std::function<void(Headless&, std::string_view)>;
+
+class Visits {
+ public:
+  Visits(const Options& options, const Look& look) : options_(options), look_(look) {}
+
+  void all() {
+    screens();
+    log_in();
+    session_that_does_not_answer();
+    form_that_does_not_load();
+    form_by_master_data();
+    form_by_documents(fakes::FakeWorld::kenshin_email);
+    form_by_documents(fakes::FakeWorld::sejutsu_email);
+    birth_date();
+    sending();
+  }
+
+ private:
+  Options as(std::string_view email) const {
+    Options options = options_;
+    options.logged_in_as = email;
+    return options;
+  }
+
+  void screens() {
+    for (const std::string_view email : {std::string_view(), std::string_view(fakes::FakeWorld::kenshin_email)}) {
+      for (const std::string_view path :
+           {"/", "/applications", "/applications/use-start", "/applications/use-start/receipt", "/documents/use-terms",
+            "/documents/contact", "/documents/accessibility", "/coming/faq", "/coming/accounts", "/nowhere"}) {
+        Headless page(path, as(email));
+        look_(page, std::string(path) + (email.empty() ? "" : " logged in"));
+      }
+    }
+  }
+
+  void log_in() {
+    Headless page("/login", options_);
+    look_(page, "log-in");
+    page.key(ImGuiKey_Tab);
+    look_(page, "log-in, skip link");
+    page.press(Role::button, "ログイン");
+    look_(page, "log-in, nothing typed");
+    page.type("ユーザー名 (メールアドレス)", fakes::FakeWorld::kenshin_email);
+    page.type("パスワード", "wrong");
+    page.press(Role::button, "ログイン");
+    look_(page, "log-in refused");
+    page.press(Role::button, "パスワードを表示する");
+    page.world.transport.answer_later(true);
+    page.press(Role::button, "ログイン");
+    look_(page, "log-in under way, password shown");
+  }
+
+  void session_that_does_not_answer() {
+    Headless page("/login", options_);
+    page.world.transport.cut();
+    page.press(Role::button, "ログイン");
+    look_(page, "log-in, no network");
+  }
+
+  void form_that_does_not_load() {
+    Headless page("/applications", as(fakes::FakeWorld::kenshin_email));
+    page.world.transport.answer_later(true);
+    page.application->history_moved(form_path);
+    page.settle();
+    look_(page, "form loading");
+    page.world.transport.cut();
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "form not loaded");
+  }
+
+  void form_by_master_data() {
+    Headless page(form_path, as(fakes::FakeWorld::kenshin_email));
+    look_(page, "form");
+    page.press_id("confirmationMethod.help");
+    look_(page, "form, help open");
+    page.press(Role::button, "送信");
+    look_(page, "form, nothing chosen");
+    page.press_id("confirmationMethod.master");
+    page.press(Role::button, "送信");
+    look_(page, "form by master data, faults");
+    page.type("口座番号", "999");
+    page.world.transport.answer_later(true);
+    page.press_id("facilityCheck");
+    look_(page, "check under way");
+    page.world.transport.answer_later(false);
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "check failed");
+    page.world.transport.cut();
+    page.press_id("facilityCheck");
+    look_(page, "check, no network");
+    page.world.transport.mend();
+    page.type("口座番号", "123456");
+    page.press_id("facilityCheck");
+    look_(page, "check confirmed");
+    page.type("口座番号", "999");
+    for (int i = 0; i < 4; ++i) page.press_id("facilityCheck");
+    look_(page, "check closed");
+  }
+
+  void birth_date() {
+    Headless page(form_path, as(fakes::FakeWorld::sejutsu_email));
+    page.press_id("confirmationMethod.master");
+    page.press_id("birthDate.help");
+    page.type("生年月日（西暦）", "S55.4.1");
+    look_(page, "birth date, shown back");
+  }
+
+  static void attach(Headless& page, const std::string& name, const std::string& bytes) {
+    page.world.files.will_choose({page.world.files.add(name, bytes)});
+    page.press_id("attachments");
+    page.settle();
+  }
+
+  void form_by_documents(std::string_view email) {
+    Headless page(form_path, as(email));
+    page.press_id("confirmationMethod.documents");
+    page.press(Role::button, "送信");
+    look_(page, "form by documents, faults");
+    page.world.transport.cut();
+    attach(page, "途切れた.pdf", fakes::sample_pdf());
+    look_(page, "upload paused");
+    page.world.transport.mend();
+    attach(page, "scan.pdf", fakes::pdf_with_javascript());
+    attach(page, "x.gif", fakes::gif());
+    page.world.transport.answer_later(true);
+    attach(page, "届出.pdf", fakes::sample_pdf());
+    look_(page, "upload under way, others refused");
+  }
+
+  void sending() {
+    Headless page(form_path, as(fakes::FakeWorld::kenshin_email));
+    page.press_id("confirmationMethod.documents");
+    attach(page, "a.pdf", fakes::sample_pdf());
+    page.type("職員数", "3");
+    page.type("申請台数", "2");
+    page.press_id("termsAccepted");
+    look_(page, "form, complete");
+    page.press(Role::button, "送信");
+    look_(page, "confirmation");
+    page.world.transport.cut();
+    page.press(Role::button, "OK");
+    look_(page, "sending, no network");
+    page.world.transport.mend();
+    page.world.server.answer_next("POST", "/api/v1/applications", fakes::FakeServer::problem(500, "internal"));
+    page.press(Role::button, "もう一度送信する");
+    look_(page, "sending refused");
+    page.world.transport.answer_later(true);
+    page.press(Role::button, "もう一度送信する");
+    look_(page, "sending under way");
+    page.world.transport.deliver_all();
+    page.settle();
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "receipt");
+  }
+
+  const Options& options_;
+  const Look& look_;
+};
+
+}  // namespace
+
+void visit_states(const Options& options, const Look& look) { Visits(options, look).all(); }
+
+}  // namespace madoguchi::tests
