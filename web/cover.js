@@ -16,7 +16,7 @@ export class Cover {
     this.#root.querySelector('progress').value = share;
   }
 
-  /** What prevents the page from being shown at all. @param {'wasm'|'webgl'|'insecure'|'network'|'failed'} fault */
+  /** What prevents the page from being shown at all. @param {'wasm'|'insecure'|'network'|'failed'} fault */
   show_fault(fault) {
     this.#show(fault);
     this.#root.querySelector('.contact').hidden = false;

@@ -35,7 +35,6 @@ const element = (id) => document.getElementById(id);
 function find_fault() {
   if (typeof WebAssembly !== 'object') return 'wasm';
   if (!isSecureContext || !crypto.subtle) return 'insecure';
-  if (typeof WebGL2RenderingContext === 'undefined') return 'webgl';
   return '';
 }
 
@@ -91,7 +90,7 @@ async function start(cover) {
     },
     onAbort: () => cover.show_fault('failed'),
   }).then((module) => {
-    if (!module._madoguchi_create()) return cover.show_fault('webgl');
+    plain.has_canvas = Boolean(module._madoguchi_create());
     text_size.start(() => {
       scroll.tell();
       canvas.scale_changed();

@@ -26,9 +26,20 @@ namespace {
 
 constexpr const char* shader_version = "#version 300 es";
 
-}  // namespace
+// Without a renderer nobody takes ImGui's textures over; they are left as if it had.
+void leave_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
+      texture->SetTexID(1);
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
 
-bool Canvas::create() {
+EMSCRIPTEN_WEBGL_CONTEXT_HANDLE create_context() {
   EmscriptenWebGLContextAttributes attributes;
   emscripten_webgl_init_context_attributes(&attributes);
   attributes.majorVersion = 2;
@@ -37,10 +48,18 @@ bool Canvas::create() {
   attributes.antialias = EM_FALSE;  // ImGui smooths its edges itself
   attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   attributes.enableExtensionsByDefault = EM_FALSE;
-  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context("#canvas", &attributes);
-  if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
-  has_context_ = ImGui_ImplOpenGL3_Init(shader_version);
-  return has_context_;
+  return emscripten_webgl_create_context("#canvas", &attributes);
+}
+
+}  // namespace
+
+bool Canvas::create() {
+  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = create_context();
+  has_renderer_ = context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS &&
+                  ImGui_ImplOpenGL3_Init(shader_version);
+  has_context_ = has_renderer_;
+  if (!has_renderer_) ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  return has_renderer_;
 }
 
 void Canvas::resize(int physical_width, int physical_height, float density) {
@@ -76,6 +95,7 @@ void Canvas::begin_frame() {
 }
 
 void Canvas::draw() {
+  if (!has_renderer_) return leave_textures();
   if (!has_context_) return;
   glViewport(0, 0, physical_width_, physical_height_);
   glClearColor(0, 0, 0, 1);

@@ -7,7 +7,8 @@ namespace madoguchi::platform::web {
 
 class Canvas {
  public:
-  // Makes the context and ImGui's renderer; false where there is no WebGL 2. An ImGui context must be current.
+  // Makes the context and ImGui's renderer; false where there is no WebGL 2: then frames are built for the mirror
+  // alone, which the page shows itself (web/plain.js). An ImGui context must be current.
   bool create();
 
   void resize(int physical_width, int physical_height, float density);
@@ -22,7 +23,8 @@ class Canvas {
   void draw();         // what ImGui::Render left, if there is a context
 
  private:
-  bool has_context_ = false;
+  bool has_renderer_ = false;  // there is WebGL 2
+  bool has_context_ = false;   // and it was not lost
   int physical_width_ = 0, physical_height_ = 0;
   float density_ = 1;
 };

@@ -31,17 +31,17 @@ void WebClient::present(const semantics::Tree& tree, std::span<const semantics::
 
 using madoguchi::platform::web::client;
 
-// 0 where the browser gives no WebGL 2.
+// 0 where the browser gives no WebGL 2: then there is nothing to be seen on the canvas.
 MADOGUCHI_EXPORT int madoguchi_create() {
   using namespace madoguchi::platform::web;
   attach_bridge();
   ImGui::CreateContext();
   running = new WebClient;
-  if (!client().canvas.create()) return 0;
-  client().atlas.limit();
+  const bool has_canvas = client().canvas.create();
+  if (has_canvas) client().atlas.limit();
   client().fonts = add_browser_fonts();
   client().application = std::make_unique<madoguchi::ui::Application>(client(), client().fonts);
-  return 1;
+  return has_canvas ? 1 : 0;
 }
 
 MADOGUCHI_EXPORT void madoguchi_start(const char* path, std::size_t length) {
