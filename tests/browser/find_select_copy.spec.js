@@ -36,7 +36,7 @@ test('B4: find in page finds words wherever they stand and shows them', async ({
 
   await portal.open('/applications/use-start/form');
   await expect(portal.field('職員数')).toBeVisible();
-  for (const text of ['みほん健診センター', '1度の申請における上限台数', 'メールアドレス']) {
+  for (const text of ['みほん健診センター', '提出済みの情報との照合により', '書類を添付することで', '1度の申請における上限台数', '上記の利用規約に同意します', 'メールアドレス']) {
     expect(await page.evaluate((each) => { getSelection().removeAllRanges(); return window.find(each); }, text), text).toBe(true);
   }
 });
