@@ -94,6 +94,7 @@ function update_progress(element, node) {
   element.ariaValueMin = '0';
   element.ariaValueMax = '100';
   element.ariaValueNow = String(Math.round((node.progress ?? 0) * 100));
+  element.style.setProperty('--done', element.ariaValueNow);  // plain.css shows it
   set_attribute(element, 'aria-valuetext', node.valueText);
 }
 
