@@ -146,7 +146,7 @@ float Page::stroke_width(float thickness) const {
 }
 
 void Page::fill(const Rect& rect, Color color, float radius) {
-  if (color == Color::none || !visible(rect)) return;
+  if (color == Color::none || !visible(rect) || rect.width <= 0 || rect.height <= 0) return;
   Rect whole = to_whole_pixels(rect);
   if (rect.height <= thin) whole.height = stroke_width(rect.height);
   if (rect.width <= thin) whole.width = stroke_width(rect.width);

@@ -266,6 +266,14 @@ BOOST_AUTO_TEST_CASE(after_going_back_to_the_same_screen_the_next_one_is_shown_f
   BOOST_TEST(page.platform.scrolls.size() == scrolls + 1);
 }
 
+BOOST_AUTO_TEST_CASE(B4_an_empty_field_without_the_focus_shows_no_mark_in_it) {
+  Headless page("/login", {.like_the_web = true});
+  const ImU32 selection = ui::theme(false)[ui::Color::selection];
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) BOOST_TEST(vertex.col != selection);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace madoguchi::tests

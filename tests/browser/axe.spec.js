@@ -1,0 +1,71 @@
+// axe-core on every screen in every state, light and dark, desktop and phone: WCAG 2.0 to 2.2 at A and AA and axe's best practices, no rule switched off,
+// no finding and nothing left for a person to review. Contrast is computed from the colours that the canvas shows.
+import { AxeBuilder } from '@axe-core/playwright';
+import { hideDrawnColours, showDrawnColours } from './support/drawn_colours.js';
+import { states } from './support/states.js';
+import { expect, test } from './support/test.js';
+
+const looks = [
+  { name: 'desktop, light', width: 1280, colorScheme: 'light' },
+  { name: 'desktop, dark', width: 1280, colorScheme: 'dark' },
+  { name: 'phone, dark', width: 390, colorScheme: 'dark' },
+  { name: 'phone, light', width: 390, colorScheme: 'light' },
+];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Keeps the ids of the semantic tree as C++ tells them, apart from what the mirror makes of them. */
+function countNodes() {
+  window.told = new Set();
+  const parse = JSON.parse.bind(JSON);
+  JSON.parse = (text, ...more) => {
+    const value = parse(text, ...more);
+    for (const id of value?.remove ?? []) window.told.delete(id);
+    for (const { id } of value?.upsert ?? []) window.told.add(id);
+    return value;
+  };
+}
+
+/** The whole page in view, drawn at that size. */
+async function lookAt(page, look) {
+  await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: look.width, height: 800 });
+  await drawn(page);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: look.width, height });
+  await drawn(page);
+}
+
+const drawn = (page) => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))); }));
+
+async function findings(page) {
+  const results = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.any.concat(node.all, node.none).map((check) => check.message).join(' ')}`);
+  const seen = new Set(results.passes.flatMap(({ nodes }) => nodes.map(({ html }) => html.match(/data-id="([^"]*)"/)?.[1])));
+  return { found: results.violations.flatMap(told), unclear: results.incomplete.flatMap(told), seen };
+}
+
+for (const [list, steps] of Object.entries(states)) {
+  test(`B4: axe finds nothing on the screens "${list}", light and dark, desktop and phone`, async ({ portal, page }) => {
+    test.setTimeout(240_000);
+    await page.addInitScript(countNodes);
+    for (const [name, bringAbout] of steps) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await bringAbout(portal);
+      for (const look of looks) {
+        await lookAt(page, look);
+        await showDrawnColours(page);
+        const { found, unclear, seen } = await findings(page);
+        await hideDrawnColours(page);
+        expect.soft(found, `${name}, ${look.name}`).toEqual([]);
+        expect.soft(unclear, `${name}, ${look.name}: to be reviewed`).toEqual([]);
+        const { nodes, told, controls } = await page.evaluate(() => ({
+          nodes: Array.from(document.querySelectorAll('#mirror [data-id]'), ({ dataset }) => dataset.id).sort(),
+          told: [...window.told].sort(),
+          controls: Array.from(document.querySelectorAll('#mirror :is(a, button, input)'), (control) => (control.closest('[inert]') ? null : control.dataset.id)).filter(Boolean),
+        }));
+        expect.soft(nodes, `${name}: the mirror's elements are the tree's nodes`).toEqual(told);
+        expect.soft(controls.filter((id) => !seen.has(id)), `${name}: controls that axe did not see`).toEqual([]);
+      }
+    }
+  });
+}

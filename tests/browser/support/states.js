@@ -1,0 +1,123 @@
+// Every screen in every state that a person can meet, and how to bring each about: what is checked of all of them (axe, ARIA snapshots) goes through
+// this list. Each state follows from the one before it in its list.
+import { applicants } from './demo.js';
+import { pdf } from '../../server/outside/support/files.js';
+import { expect } from './test.js';
+
+const form_path = '/applications/use-start/form';
+
+const heading = (portal, name) => expect(portal.heading(name).first()).toBeVisible();
+
+async function openForm(portal, account) {
+  await portal.signIn(account);
+  await portal.open(form_path);
+  await expect(portal.field('職員数')).toBeVisible();
+}
+
+/** By list: [name, what a person does]. */
+export const states = {
+  visitor: [
+    ['top', async (portal) => { await portal.open('/'); await expect(portal.link('ログインはこちら')).toBeVisible(); }],
+    ['login', async (portal) => { await portal.open('/login'); await expect(portal.field('ユーザー名')).toBeVisible(); }],
+    ['login-empty', async (portal) => { await portal.button('ログイン').click(); await expect(portal.field('ユーザー名')).toBeFocused(); }],
+    ['login-refused', async (portal) => {
+      await portal.field('ユーザー名').fill('nobody@example.jp');
+      await portal.password().fill('wrong password');
+      await portal.button('ログイン').click();
+      await expect(portal.page.getByRole('alert')).toBeVisible();
+      await portal.password().fill('');
+    }],
+    ['login-asked', async (portal) => { await portal.open('/applications'); await expect(portal.page.getByRole('status').first()).toBeVisible(); }],
+    ['coming', async (portal) => { await portal.open('/coming/faq'); await heading(portal, 'よくある質問'); }],
+    ['terms', async (portal) => { await portal.open('/documents/use-terms'); await heading(portal, '利用規約'); }],
+    ['contact', async (portal) => { await portal.open('/documents/contact'); await heading(portal, 'お問い合わせ先'); }],
+    ['accessibility', async (portal) => { await portal.open('/documents/accessibility'); await heading(portal, 'ウェブアクセシビリティについて'); }],
+    ['not-found', async (portal) => { await portal.open('/nowhere'); await expect(portal.link('トップページへ戻る').or(portal.link('トップページ')).first()).toBeVisible(); }],
+    ['waiting', async (portal) => {
+      await portal.page.route('**/api/v1/session', () => {});
+      await portal.open('/login');
+      await expect(portal.page.getByRole('status').first()).toBeVisible();
+    }],
+    ['unreachable', async (portal) => {
+      await portal.page.route('**/api/v1/session', (route) => route.abort());
+      await portal.open('/login');
+      await expect(portal.page.getByRole('main').getByRole('button')).toBeVisible();
+    }],
+  ],
+  master: [
+    ['top-logged-in', async (portal) => { await portal.signIn(applicants.kenshin[0]); await portal.open('/'); await expect(portal.link('マイリスト')).toBeVisible(); }],
+    ['applications', async (portal) => { await portal.open('/applications'); await heading(portal, 'マイナ資格確認アプリ'); }],
+    ['article', async (portal) => { await portal.open('/applications/use-start'); await expect(portal.link('利用開始申請はこちら')).toBeVisible(); }],
+    ['form', async (portal) => { await openForm(portal, applicants.kenshin[0]); }],
+    ['form-help', async (portal) => {
+      await portal.page.getByRole('button', { name: /施設の確認方法.*説明/ }).click();
+      await expect(portal.button('説明を閉じる')).toBeVisible();
+    }],
+    ['form-faults', async (portal) => {
+      await portal.button('説明を閉じる').click();
+      await portal.radio('提出済みの情報との照合により').check();
+      await portal.button('送信').click();
+      await expect(portal.page.getByRole('alert')).toBeVisible();
+    }],
+    ['form-check-failed', async (portal) => {
+      await portal.field('口座番号').fill('999');
+      await portal.checkButton().click();
+      await expect(portal.page.getByText('あと4回お試しいただけます。').first()).toBeVisible();
+    }],
+    ['form-check-confirmed', async (portal) => {
+      await portal.field('口座番号').fill(applicants.kenshin[0].checkValue);
+      await portal.checkButton().click();
+      await expect(portal.page.getByText('施設の確認ができました。').first()).toBeVisible();
+      await portal.fillCounts('2', '3');
+      await portal.consent().check();
+    }],
+    ['form-offline', async (portal) => {
+      await portal.page.route('**/api/v1/applications', (route) => route.abort());
+      await portal.button('送信').click();
+      await portal.dialog().getByRole('button', { name: 'OK' }).click();
+      await heading(portal, 'まだ送信できていません');
+    }],
+    ['form-refused', async (portal) => {
+      await portal.page.unroute('**/api/v1/applications');
+      await portal.page.route('**/api/v1/applications', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"internal"}' }));
+      await portal.button('もう一度送信する').click();
+      await heading(portal, '申請を受け付けられませんでした');
+      await portal.page.unroute('**/api/v1/applications');
+    }],
+  ],
+  documents: [
+    ['form-birth-date', async (portal) => {
+      await openForm(portal, applicants.sejutsu[0]);
+      await portal.radio('提出済みの情報との照合により').check();
+      await portal.field('生年月日').fill('昭和55年4月1日');
+      await portal.field('職員数').focus();
+      await expect(portal.page.getByText('1980年4月1日').first()).toBeVisible();
+    }],
+    ['form-documents', async (portal) => { await portal.radio('書類を添付することで').check(); await expect(portal.button('添付ファイルを追加')).toBeVisible(); }],
+    ['form-upload-paused', async (portal) => {
+      await portal.page.route('**/api/v1/uploads/**', (route) => route.abort());
+      await portal.attach(pdf('通知書.pdf', 300_000));
+      await expect(portal.page.getByRole('button', { name: '通知書.pdfを続きから送信する' })).toBeVisible();
+    }],
+    ['form-attachments', async (portal) => {
+      await portal.page.unroute('**/api/v1/uploads/**');
+      await portal.expectAccepted('通知書.pdf');
+      await portal.attach({ name: '写真.gif', buffer: Buffer.from('GIF89a') });
+      await expect(portal.page.getByText('添付できませんでした').first()).toBeVisible();
+    }],
+    ['dialog', async (portal) => {
+      await portal.page.getByRole('button', { name: '写真.gifを削除する' }).click();
+      await portal.fillCounts('2', '3');
+      await portal.consent().check();
+      await portal.button('送信').click();
+      await expect(portal.dialog()).toBeVisible();
+    }],
+    ['receipt', async (portal) => { await portal.button('OK').click(); await portal.receiptNumber(); }],
+    ['receipt-none', async (portal) => { await portal.open('/applications/use-start/receipt'); await expect(portal.page.getByRole('main').getByRole('link').first()).toBeVisible(); }],
+    ['form-load-failed', async (portal) => {
+      await portal.page.route('**/api/v1/forms/**', (route) => route.abort());
+      await portal.open(form_path);
+      await heading(portal, '申請画面を読み込めませんでした。');
+    }],
+  ],
+};
