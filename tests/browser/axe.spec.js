@@ -1,5 +1,6 @@
-// axe-core on every screen in every state, light and dark, desktop and phone: WCAG 2.0 to 2.2 at A and AA and axe's best practices, no rule switched off,
-// no finding and nothing left for a person to review. Contrast is computed from the colours that the canvas shows.
+// axe-core on every screen in every state, light on a desktop and dark on a phone: WCAG 2.0 to 2.2 at A and AA and axe's best practices, no rule switched
+// off, no finding and nothing left for a person to review. Contrast is computed from the colours that the canvas shows; where axe leaves it to a person,
+// because elements lie over each other, it is measured here.
 import { AxeBuilder } from '@axe-core/playwright';
 import { hideDrawnColours, showDrawnColours } from './support/drawn_colours.js';
 import { states } from './support/states.js';
@@ -7,9 +8,7 @@ import { expect, test } from './support/test.js';
 
 const looks = [
   { name: 'desktop, light', width: 1280, colorScheme: 'light' },
-  { name: 'desktop, dark', width: 1280, colorScheme: 'dark' },
   { name: 'phone, dark', width: 390, colorScheme: 'dark' },
-  { name: 'phone, light', width: 390, colorScheme: 'light' },
 ];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -39,9 +38,10 @@ const drawn = (page) => page.evaluate(() => new Promise((resolve) => { requestAn
 
 async function findings(page) {
   const results = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const targets = results.passes.flatMap(({ nodes }) => nodes.map(({ target }) => target[0]));
   const told = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.any.concat(node.all, node.none).map((check) => check.message).join(' ')}`);
-  const seen = new Set(results.passes.flatMap(({ nodes }) => nodes.map(({ html }) => html.match(/data-id="([^"]*)"/)?.[1])));
-  return { found: results.violations.flatMap(told), unclear: results.incomplete.flatMap(told), seen };
+  const seen = new Set(await page.evaluate((all) => all.map((target) => document.querySelector(target)?.dataset.id), [...new Set(targets)]));
+  return { found: results.violations.flatMap(told), unclear: results.incomplete.filter(({ id }) => id !== 'color-contrast').flatMap(told), seen };
 }
 
 for (const [list, steps] of Object.entries(states)) {
@@ -53,10 +53,12 @@ for (const [list, steps] of Object.entries(states)) {
       await bringAbout(portal);
       for (const look of looks) {
         await lookAt(page, look);
-        await showDrawnColours(page);
+        const contrasts = await showDrawnColours(page);
         const { found, unclear, seen } = await findings(page);
         await hideDrawnColours(page);
         expect.soft(found, `${name}, ${look.name}`).toEqual([]);
+        expect(contrasts.length).toBeGreaterThan(0);
+        expect.soft(contrasts.filter(({ ratio, least }) => ratio < least), `${name}, ${look.name}: contrast`).toEqual([]);
         expect.soft(unclear, `${name}, ${look.name}: to be reviewed`).toEqual([]);
         const { nodes, told, controls } = await page.evaluate(() => ({
           nodes: Array.from(document.querySelectorAll('#mirror [data-id]'), ({ dataset }) => dataset.id).sort(),
