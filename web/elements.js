@@ -129,7 +129,9 @@ function set_text(element, node) {
     if (begin >= 0) rest = rest.slice(begin + line.length);
     const box = span(weigh(line), 'line');
     if (index === 0) return [box];
-    return gap.includes('\n') ? [document.createElement('br'), box] : [gap, document.createElement('wbr'), box];
+    if (gap.includes('\n')) return [document.createElement('br'), box];
+    // Within words the style sheet breaks: an element for it (wbr) would be read as a gap.
+    return gap || lines[index - 1].endsWith(' ') ? [gap, document.createElement('wbr'), box] : [box];
   }));
 }
 

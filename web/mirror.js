@@ -94,7 +94,7 @@ export class Mirror {
     entry.node = node;
     this.#attach(entry.element, node);
     update_element(entry.element, node, fresh ? undefined : before, this.#notes);
-    if (node.role === 'radio') entry.element.name = `group:${node.parent ?? ''}`;
+    if (node.role === 'radio') join_group(entry.element, `group:${node.parent ?? ''}`);
     if (node.role === 'textbox') this.on_text_field(entry.element, node);
     if (!before || !same_rect(before.rect, node.rect) || before.parent !== node.parent) moved.add(node.id);
   }
@@ -173,6 +173,11 @@ export class Mirror {
     if (revealed) reveal(element);
     return true;
   }
+}
+
+// Only when it is another: told anew, Chromium forgets which radio the Tab key comes to.
+function join_group(radio, name) {
+  if (radio.name !== name) radio.name = name;
 }
 
 const same_rect = (a, b) => a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

@@ -13,8 +13,10 @@ bool is_control(const Node& node) {
                             node.role == Role::checkbox || node.role == Role::radio);
 }
 
-// Headings and landmarks may get the focus when they are asked for by name: reading goes on there.
-bool is_place(const Node& node) { return node.role == Role::heading || node.role == Role::main; }
+// Headings, landmarks and dialogs may get the focus when they are asked for by name: reading goes on there.
+bool is_place(const Node& node) {
+  return node.role == Role::heading || node.role == Role::main || node.role == Role::dialog;
+}
 
 bool stands_inside(const Tree& tree, const Node& node, int ancestor) {
   for (int at = node.parent; at >= 0; at = tree.nodes[static_cast<std::size_t>(at)].parent) {

@@ -114,7 +114,7 @@ DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void
     page.end_node();
   });
   if (appeared) {
-    page.focus(cancel_id);
+    page.focus(spec.id);  // the dialog itself, so that its title and words are read, and Enter does nothing yet
   } else if (person.take_key({}, "Escape")) {
     answer = DialogAnswer::cancel;
   }

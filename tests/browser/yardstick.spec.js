@@ -57,6 +57,14 @@ test('B4 S18 S20 D3: the form by master data is read like a plain page, with hel
   await compare(page, yardstick.form({ ...state, helpOpen: true, missing: missing('confirmationMethod', ...always) }), 'with help open');
   await page.getByRole('button', { name: '説明を閉じる' }).click();
 
+  await portal.button('送信').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  const stops = await (await AccessibilityTree.open(page)).tabStops();
+  expect(stops.filter((stop) => stop.startsWith('radio')), 'a group without a choice is one stop of Tab').toHaveLength(1);
+  await portal.radio('提出済みの情報との照合により').focus();
+  await page.keyboard.press('Tab');
+  await expect(portal.field('職員数')).toBeFocused();
+
   await portal.radio('提出済みの情報との照合により').check();
   await portal.button('送信').click();
   await expect(page.getByRole('alert')).toBeVisible();

@@ -140,6 +140,8 @@ BOOST_AUTO_TEST_CASE(S28_the_dialog_shows_what_is_sent_and_cancel_goes_back) {
   BOOST_TEST(form.page.get(Role::dialog, "以下のとおり申請します。").modal);
   BOOST_TEST(form.page.shows("職員数：3"));
   BOOST_TEST(form.page.shows("申請台数：2"));
+  BOOST_TEST(form.page.tree().focused == form.page.get(Role::dialog, "以下のとおり申請します。").id);
+  form.page.key(ImGuiKey_Tab);
   BOOST_TEST(form.page.tree().focused == form.page.get(Role::button, "キャンセル").id);
   form.page.press(Role::checkbox, consent);  // behind the dialog: cannot be pressed
   BOOST_TEST(form.page.get(Role::checkbox, consent).checked.value());

@@ -1,6 +1,6 @@
 // Measures what a frame costs in the browser: the form with all its faults shown, help open and ten attachments, once where nothing has changed but the
-// offset, once after each key. Prints one line of JSON: medians in milliseconds of the main thread, drawing commands included. Run through
-// tools/benchmark-frames.
+// offset, once after each key; and the same again where WebGL's calls do nothing, which leaves what building the frame costs: software WebGL waits for the
+// processor that draws. Prints one line of JSON: medians in milliseconds of the main thread. Run through tools/benchmark-frames.
 import { chromium } from '@playwright/test';
 import { pdf } from '../../server/outside/support/files.js';
 import config from '../playwright.config.js';
@@ -47,8 +47,26 @@ const costs_of = (type) => page.evaluate(async ([event, count]) => {
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const rounded = (ms) => Math.round(ms * 100) / 100;
-const scrolled = await costs_of('scroll');
-const typed = await costs_of('input');
-console.log(JSON.stringify({ nodes, frames: scrolled.length, scrolledMsMedian: rounded(median(scrolled)), typedMsMedian: rounded(median(typed)) }));
+/** From now on WebGL answers what it answered before, and draws nothing. */
+const silence_webgl = () => page.evaluate(() => {
+  const { prototype } = WebGL2RenderingContext;
+  const parameters = new Map();
+  const { getParameter } = prototype;
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (typeof value === 'function') prototype[name] = () => {};
+  }
+  prototype.getParameter = function (name) {
+    if (!parameters.has(name)) parameters.set(name, getParameter.call(this, name));
+    return parameters.get(name);
+  };
+});
+
+const cost = async (type) => rounded(median(await costs_of(type)));
+const scrolledMsMedian = await cost('scroll');
+const typedMsMedian = await cost('input');
+await silence_webgl();
+const builtScrolledMsMedian = await cost('scroll');
+const builtTypedMsMedian = await cost('input');
+console.log(JSON.stringify({ nodes, frames, scrolledMsMedian, typedMsMedian, builtScrolledMsMedian, builtTypedMsMedian }));
 await browser.close();
 await server.dispose();

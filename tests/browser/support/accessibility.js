@@ -20,7 +20,10 @@ function line_of(node) {
     if (value === undefined || value === false || value === 'false' || value === '') return [];
     return value === true || value === 'true' ? [name] : [`${name}=${value}`];
   });
-  const parts = [node.role.value, JSON.stringify(comparable(node.name?.value))];
+  // Where a line ends within words nothing may be read as a gap.
+  const name = (node.name?.value ?? '').replace(/\s+/g, ' ').trim();
+  if (/[ぁ-んァ-ヶ一-龠]{2} [ぁ-んァ-ヶ一-龠]{2}/.test(name)) throw new Error(`a gap within words: ${name}`);
+  const parts = [node.role.value, JSON.stringify(comparable(name))];
   if (node.value?.value !== undefined && node.value.value !== '') parts.push(`value=${JSON.stringify(String(node.value.value))}`);
   if (node.description?.value) parts.push(`description=${JSON.stringify(comparable(node.description.value))}`);
   return [...parts, ...said].join(' ');
