@@ -121,7 +121,7 @@ AttachmentAnswer attachment_row(Page& page, const AttachmentRow& row) {
   const Box box(page, {.ground = Color::raised, .border = edge, .padding = 12});
   const auto words = [&](std::string_view part, std::string_view text, TextStyle style, Color color, Icon icon) {
     if (text.empty()) return;
-    const float room = icon == Icon::none ? 0 : size::icon + space::s;
+    constexpr float room = size::icon + space::s;  // kept on each line, so that the words stand below each other
     const TextLines& lines = page.lay_out(text, style, page.width() - room);
     const Rect rect = page.place(page.width(), lines.height());
     page.icon(icon, rect.x, rect.y + (lines.metrics.line_height - size::icon) / 2, size::icon, color);
