@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.js',
   outputDir: '../../build/browser-results',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,  // a test waits more than it works
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
