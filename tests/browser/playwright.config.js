@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: '../../build/browser-results',
   fullyParallel: true,
   workers: 3,  // a test waits more than it works
-  timeout: 90_000,
+  timeout: 120_000,
+  retries: 1,  // a machine that stalls for a while; what fails twice is a fault, what fails once is reported as flaky
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {

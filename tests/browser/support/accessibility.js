@@ -103,7 +103,7 @@ export class AccessibilityTree {
 
   /** The first node of this role with this name, or whose name holds it, once it is there. */
   async find(role, name) {
-    for (let tries = 0; tries < 150; ++tries) {
+    for (let tries = 0; tries < 400; ++tries) {
       const nodes = (await this.nodes()).filter((node) => node.role.value === role);
       const found = nodes.find((node) => comparable(node.name?.value) === comparable(name))
         ?? nodes.find((node) => comparable(node.name?.value).includes(comparable(name)));
