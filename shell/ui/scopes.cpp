@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/node.h"
 #include "ui/page.h"
 
 namespace madoguchi::ui {
@@ -97,10 +98,7 @@ Band::~Band() {
 
 Region::Region(Page& page, std::string_view id, Role role, std::string_view name, std::string_view labelled_by)
     : Region(page, [&] {
-        semantics::Node node;
-        node.id = id;
-        node.role = role;
-        node.name = name;
+        semantics::Node node = base_node(id, role, name, {});
         node.labelled_by = labelled_by;
         return node;
       }()) {}

@@ -1,4 +1,5 @@
 // The keyboard's focus: where Tab goes and that it leaves the page at both ends, what keys do where it stands, and that its ring is seen.
+import { atRest } from './support/drawing.js';
 import { applicants } from './support/demo.js';
 import { seenPixels } from './support/pixels.js';
 import { expect, test } from './support/test.js';
@@ -107,14 +108,14 @@ for (const colorScheme of ['light', 'dark']) {
       portal.consent(), portal.link('資格確認限定型オンライン資格確認等システム利用規約'), portal.button('送信'), portal.link('プライバシーポリシー')];
     for (const control of controls) {
       await control.evaluate((element) => { element.scrollIntoView({ block: 'center', behavior: 'instant' }); document.activeElement.blur(); });
-      await settled(page);
+      await atRest(page);
       const box = await control.boundingBox();
       // The ring is a band of 3 px, 2 px outside of the control; beyond it is the ground.
       const middle = box.x + box.width / 2;
       const before = (await seenPixels(page))(middle, box.y - 4);
       await page.keyboard.press('Tab');
       await control.focus();  // as Tab does: the last thing that was used is the keyboard
-      await settled(page);
+      await atRest(page);
       const seen = await seenPixels(page);
       const [ring, ground] = [seen(middle, box.y - 4), seen(middle, box.y - 8)];
       expect(contrast(ring, ground), 'ring on ground').toBeGreaterThanOrEqual(3);
@@ -122,14 +123,12 @@ for (const colorScheme of ['light', 'dark']) {
     }
     const toggle = page.getByRole('button', { name: /施設の確認方法.*説明/ });
     await toggle.evaluate((element) => { element.scrollIntoView({ block: 'center', behavior: 'instant' }); document.activeElement.blur(); });
-    await settled(page);
+    await atRest(page);
     const box = await toggle.boundingBox();
     const before = (await seenPixels(page))(box.x + box.width / 2, box.y - 4);
     await toggle.click();
     await expect(toggle).toHaveAttribute('aria-expanded', 'true');
-    await settled(page);
+    await atRest(page);
     expect((await seenPixels(page))(box.x + box.width / 2, box.y - 4), 'no ring after a click').toBe(before);
   });
 }
-
-const settled = (page) => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))); }));

@@ -1,4 +1,5 @@
 // Japanese input in every text field: what is composed is drawn under the browser's own caret, arrives once, and its keys send nothing.
+import { atRest } from './support/drawing.js';
 import { countFrames } from './support/frames.js';
 import { fields } from './support/fields.js';
 import { Ime } from './support/ime.js';
@@ -112,19 +113,18 @@ test('B4: the Enter that confirms a conversion sends nothing, in Safari\'s order
     tell(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'Enter', code: 'Enter', keyCode: 229 }));
     tell(new KeyboardEvent('keyup', { bubbles: true, key: 'Enter', code: 'Enter', keyCode: 13 }));
   });
-  const settle = () => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))); }));
   const ime = await Ime.of(page);
 
   await portal.open('/login');
   const login = portal.field('ユーザー名');
   await login.focus();
   await confirmAsSafari(login);
-  await settle();
+  await atRest(page);
   await expect(login).toHaveValue('山田');
   await ime.compose('の');
   await ime.key('Enter');  // the order of the others: the key comes while one composes
   await ime.commit('の');
-  await settle();
+  await atRest(page);
   await expect(login).toHaveValue('山田の');
   await expect(page.getByText('パスワードを入力してください').first()).toHaveCount(0);
   await page.keyboard.press('Enter');
@@ -134,7 +134,7 @@ test('B4: the Enter that confirms a conversion sends nothing, in Safari\'s order
   const search = page.getByRole('searchbox', { name: '検索' });
   await search.focus();
   await confirmAsSafari(search);
-  await settle();
+  await atRest(page);
   expect(new URL(page.url()).pathname).toBe('/');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/coming\/search/);

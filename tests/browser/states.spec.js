@@ -3,6 +3,7 @@
 // and AA and axe's best practices, no rule switched off, no finding and nothing left for a person to review. Contrast is computed from the colours that the
 // canvas shows; where axe leaves it to a person, because elements lie over each other, it is measured here.
 import { AxeBuilder } from '@axe-core/playwright';
+import { atRest } from './support/drawing.js';
 import { hideDrawnColours, showDrawnColours } from './support/drawn_colours.js';
 import { states } from './support/states.js';
 import { expect, test } from './support/test.js';
@@ -29,13 +30,11 @@ function countNodes() {
 async function lookAt(page, look) {
   await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width: look.width, height: 800 });
-  await drawn(page);
+  await atRest(page);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: look.width, height });
-  await drawn(page);
+  await atRest(page);
 }
-
-const drawn = (page) => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))); }));
 
 async function findings(page) {
   const results = await new AxeBuilder({ page }).withTags(tags).analyze();

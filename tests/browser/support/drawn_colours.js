@@ -1,5 +1,6 @@
 // The colours that the canvas really shows, given to the mirror's words: the mirror is transparent, so that whoever judges contrast by CSS sees nothing.
 // Each element that has words gets as its background the colour that most pixels under them have, and as its colour the one that stands out most.
+import { offerPictures } from './open_picture.js';
 
 /**
  * @param {import('@playwright/test').Page} page the whole page must be in view
@@ -7,11 +8,10 @@
  */
 export async function showDrawnColours(page) {
   const picture = (await page.screenshot()).toString('base64');
+  await offerPictures(page);
   return page.evaluate(async (encoded) => {
-    const bytes = Uint8Array.from(atob(encoded), (sign) => sign.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    canvas.drawImage(bitmap, 0, 0);
+    const picture_context = await openPicture(encoded);
+    const bitmap = picture_context.canvas;
     const scale = bitmap.width / innerWidth;
     const light = (channel) => (channel <= 10 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
     const luminance = (pixel) => 0.2126 * light(pixel >> 16) + 0.7152 * light(pixel >> 8 & 255) + 0.0722 * light(pixel & 255);
@@ -22,7 +22,7 @@ export async function showDrawnColours(page) {
     const colours_in = ({ left, top, width, height }) => {
       const [x, y, w, h] = [Math.floor(left * scale), Math.floor(top * scale), Math.ceil(width * scale), Math.ceil(height * scale)];
       if (w < 1 || h < 1 || x < 0 || y < 0 || x + w > bitmap.width || y + h > bitmap.height) return null;
-      const { data } = canvas.getImageData(x, y, w, h);
+      const { data } = picture_context.getImageData(x, y, w, h);
       const counts = new Map();
       for (let i = 0; i < data.length; i += 4) {
         const pixel = data[i] << 16 | data[i + 1] << 8 | data[i + 2];

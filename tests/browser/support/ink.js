@@ -1,5 +1,6 @@
 // Where the letters' ink lies: on the canvas, and where the browser itself would put it. For the second picture the canvas is hidden and the
 // transparent text that lies over it is made visible.
+import { offerPictures } from './open_picture.js';
 
 const style = `
   #canvas { visibility: hidden !important; }
@@ -11,6 +12,7 @@ const style = `
 
 /** Pictures of the window, or a part of it, at its density: what is drawn, and the browser's own text. @returns {Promise<{drawn: string, own: string}>} base64 */
 async function pictures(page, clip) {
+  await offerPictures(page);
   const take = async () => (await page.screenshot({ scale: 'device', caret: 'initial', clip })).toString('base64');
   const drawn = await take();
   await page.evaluate((text) => {
@@ -32,14 +34,7 @@ export async function driftOfLines(page) {
   return page.evaluate(async ({ drawn, own }) => {
     const density = devicePixelRatio;
     const reach = 10;  // how far a letter is looked for, CSS pixels
-    const decode = async (encoded) => {
-      const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true });
-      context.drawImage(bitmap, 0, 0);
-      return context;
-    };
-    const pictures = [await decode(drawn), await decode(own)];
+    const pictures = [await openPicture(drawn), await openPicture(own)];
 
     // How much ink each column has. The ground is the commonest colour; the lowest rows are left out, since an underline is no letter.
     const columns = (context, { left, top, width, height }) => {
@@ -114,11 +109,8 @@ export async function marksOf(field) {
   return page.evaluate(async ({ drawn, own, inset, line_height }) => {
     const density = devicePixelRatio;
     const read = async (encoded) => {
-      const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-      context.drawImage(bitmap, 0, 0);
-      const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      const context = await openPicture(encoded);
+      const { data, width, height } = context.getImageData(0, 0, context.canvas.width, context.canvas.height);
       const ground = data.slice(0, 3);
       const differs = (x, y, from = ground) => [0, 1, 2].reduce((sum, part) => sum + Math.abs(data[(y * width + x) * 4 + part] - from[part]), 0);
       const top = Math.round(height / 2 - (line_height / 2) * density);
@@ -168,14 +160,7 @@ export async function likenessOfClusters(field, clusters) {
   const padding = await field.evaluate((element) => parseFloat(getComputedStyle(element).paddingLeft));
   return page.evaluate(async ({ drawn, own, clusters, font, left }) => {
     const density = devicePixelRatio;
-    const read = async (encoded) => {
-      const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-      context.drawImage(bitmap, 0, 0);
-      return context;
-    };
-    const contexts = [await read(drawn), await read(own)];
+    const contexts = [await openPicture(drawn), await openPicture(own)];
     const ruler = new OffscreenCanvas(1, 1).getContext('2d');
     ruler.font = font;
     const darkness = (data) => Array.from({ length: data.length / 4 }, (_, at) => 255 - Math.min(data[at * 4], data[at * 4 + 1], data[at * 4 + 2]));

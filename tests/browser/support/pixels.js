@@ -1,4 +1,5 @@
 // What is really to be seen: the pixels of screenshots.
+import { offerPictures } from './open_picture.js';
 
 /**
  * @param {'css' | 'device'} [scale] a pixel of the picture is a CSS pixel or one of the screen
@@ -6,15 +7,14 @@
  */
 export async function pictureOf(page, scale = 'device', clip = undefined) {
   const bytes = await page.screenshot({ scale, clip, animations: 'allow' });
+  await offerPictures(page);
   const { width, height, data } = await page.evaluate(async (encoded) => {
-    const file = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([file], { type: 'image/png' }));
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    context.drawImage(bitmap, 0, 0);
-    const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+    const context = await openPicture(encoded);
+    const { width: columns, height: rows } = context.canvas;
+    const pixels = context.getImageData(0, 0, columns, rows).data;
     let text = '';
     for (let at = 0; at < pixels.length; at += 32768) text += String.fromCharCode(...pixels.subarray(at, at + 32768));
-    return { width: bitmap.width, height: bitmap.height, data: btoa(text) };
+    return { width: columns, height: rows, data: btoa(text) };
   }, bytes.toString('base64'));
   const pixels = Buffer.from(data, 'base64');
   const rgb = (x, y) => {
