@@ -35,7 +35,7 @@ void Workers::stop() {
 
 void Workers::work() {
   const std::unique_ptr<Store> store = parts_.make_store();
-  Context context{*store, parts_.keys, parts_.forms, parts_.now_ms};
+  Context context{*store, parts_.keys, parts_.forms, parts_.settings, parts_.now_ms};
   for (;;) {
     std::function<void(Context&)> job;
     {

@@ -39,6 +39,7 @@ class Workers {
     std::function<std::unique_ptr<Store>()> make_store;
     const Keys& keys;
     const FormCatalogue& forms;
+    const Settings& settings;
     std::function<std::int64_t()> now_ms;
   };
   Workers(int threads, std::size_t queue_limit, Parts parts);

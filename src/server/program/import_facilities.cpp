@@ -100,7 +100,8 @@ int import_into(const Options& options, std::ostream& out, std::ostream& err) {
     return failed;
   }
   Store store(database_file(options.data));
-  Context context{store, keys.value(), forms.value(), wall_clock_ms};
+  const Settings settings;
+  Context context{store, keys.value(), forms.value(), settings, wall_clock_ms};
   return report(import_facilities(context, file), out, err);
 }
 

@@ -24,6 +24,15 @@ po::options_description describe() {
   add("demo", "load demo facilities and accounts, and print their log-ins");
   add("secure-cookies", "users come through HTTPS: cookies are Secure, only https origins are taken");
   add("behind-proxy", "believe X-Forwarded-For and X-Forwarded-Proto, which a reverse proxy sets");
+  add("public-url", po::value<std::string>(),
+      "where users reach the portal (https://portal.example.jp); links in mails use it");
+  add("mail-sender", po::value<std::string>()->default_value(defaults.settings.mail_sender),
+      "address that mails come from");
+  add("session-idle", po::value<int>()->default_value(static_cast<int>(defaults.settings.session_idle_ms / second_ms)),
+      "seconds without use after which a log-in ends");
+  add("session-absolute",
+      po::value<int>()->default_value(static_cast<int>(defaults.settings.session_absolute_ms / second_ms)),
+      "seconds after which a log-in ends in any case");
   add("threads", po::value<int>()->default_value(defaults.server.threads), "threads for connections");
   add("database-workers", po::value<int>()->default_value(defaults.database_workers), "threads for the database");
   add("max-connections", po::value<int>()->default_value(static_cast<int>(defaults.server.max_connections)),
@@ -56,6 +65,17 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   options.server.address = given["address"].as<std::string>();
   options.server.limits.secure_cookies = given.contains("secure-cookies");
   options.server.limits.behind_proxy = given.contains("behind-proxy");
+  options.settings.assets = options.assets;
+  options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
+  while (options.settings.public_url.ends_with('/')) options.settings.public_url.pop_back();
+  options.settings.mail_sender = given["mail-sender"].as<std::string>();
+  const int idle_s = given["session-idle"].as<int>();
+  const int absolute_s = given["session-absolute"].as<int>();
+  if (!lies_within(idle_s, 1, 86'400)) return Failure{std::string("--session-idle takes a number from 1 to 86400")};
+  if (!lies_within(absolute_s, idle_s, 604'800))
+    return Failure{std::string("--session-absolute takes a number from that of --session-idle to 604800")};
+  options.settings.session_idle_ms = idle_s * second_ms;
+  options.settings.session_absolute_ms = absolute_s * second_ms;
   const int port = given["port"].as<int>();
   const int connections = given["max-connections"].as<int>();
   options.server.threads = given["threads"].as<int>();

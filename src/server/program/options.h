@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/http/server.h"
+#include "server/use_case/settings.h"
 #include "text/result.h"
 
 namespace madoguchi::server {
@@ -18,6 +19,7 @@ struct ServeOptions {
   bool help = false;
   int database_workers = 4;
   ServerOptions server;
+  Settings settings;
 };
 
 // The error is a sentence for whoever typed the line.

@@ -35,9 +35,9 @@ std::int64_t wall_clock_ms() {
 }
 
 // An IPv6 address stands in brackets in a URL (RFC 3986 section 3.2.2).
-std::string url_of(const std::string& address, std::uint16_t port) {
+std::string origin_of(const std::string& address, std::uint16_t port) {
   const bool is_v6 = address.find(':') != std::string::npos;
-  return "http://" + (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port) + "/";
+  return "http://" + (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
 void print_start(const std::string& url, const std::vector<DemoLogin>& logins) {
@@ -65,12 +65,13 @@ int serve_folder(const ServeOptions& options) {
   if (!lock) return fail(lock.error());
   const auto keys = Keys::open(key_file(options.data));
   if (!keys) return fail(keys.error());
+  Settings settings = options.settings;
   const UploadFiles upload_files(uploads_folder(options.data));
 
   std::vector<DemoLogin> logins;
   {
     Store store(database_file(options.data));
-    Context context{store, *keys, *forms, wall_clock_ms};
+    Context context{store, *keys, *forms, settings, wall_clock_ms};
     if (options.demo) {
       auto loaded = load_demo(context, demo_folder(options.assets));
       if (!loaded) return fail(loaded.error());
@@ -81,7 +82,7 @@ int serve_folder(const ServeOptions& options) {
   }
 
   const auto make_store = [&options] { return std::make_unique<Store>(database_file(options.data)); };
-  Workers workers(options.database_workers, database_queue_limit, {make_store, *keys, *forms, wall_clock_ms});
+  Workers workers(options.database_workers, database_queue_limit, {make_store, *keys, *forms, settings, wall_clock_ms});
   Disk disk(disk_threads);
   UploadLocks upload_locks;
   Services services{.workers = workers,
@@ -92,7 +93,8 @@ int serve_folder(const ServeOptions& options) {
                     .site = site ? &*site : nullptr,
                     .openapi = std::string(std::istreambuf_iterator<char>(openapi), {})};
   const auto ready = [&](std::uint16_t port) {
-    print_start(url_of(options.server.address, port), logins);
+    if (settings.public_url.empty()) settings.public_url = origin_of(options.server.address, port);
+    print_start(origin_of(options.server.address, port) + "/", logins);
     log_info("started", {{"version", MADOGUCHI_VERSION}, {"port", static_cast<int>(port)}});
   };
   const auto outcome = run_server(options.server, services, ready);

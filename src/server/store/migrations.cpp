@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/store/migrations_001.h"
+#include "server/store/migrations_002.h"
 #include "server/store/store.h"
 
 namespace madoguchi::server {
@@ -30,7 +31,7 @@ void apply(soci::session& sql, const Migration& migration) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static const std::array<Migration, 1> all = {Migration{1, migration_001()}};
+  static const std::array all = {Migration{1, migration_001()}, Migration{2, migration_002()}};
   return all;
 }
 

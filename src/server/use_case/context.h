@@ -8,6 +8,7 @@
 #include <string>
 
 #include "portal/wire.h"
+#include "server/use_case/settings.h"
 #include "text/result.h"
 
 namespace madoguchi::server {
@@ -20,6 +21,7 @@ struct Context {
   Store& store;
   const Keys& keys;
   const FormCatalogue& forms;
+  const Settings& settings;
   std::function<std::int64_t()> now_ms;  // since 1970-01-01T00:00Z
 };
 

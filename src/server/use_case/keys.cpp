@@ -100,6 +100,16 @@ std::optional<std::array<char, crypto_pwhash_STRBYTES>> stored_form(std::string_
   return form;
 }
 
+using SealingKey = std::array<unsigned char, crypto_secretbox_xchacha20poly1305_KEYBYTES>;
+
+// A key of its own for each purpose, so that nothing sealed for one can be passed off as another's.
+SealingKey sealing_key(std::span<const unsigned char> key, std::string_view purpose) {
+  const std::string head = "seal:" + std::string(purpose);
+  SealingKey derived{};
+  crypto_generichash(derived.data(), derived.size(), octets(head), head.size(), key.data(), key.size());
+  return derived;
+}
+
 }  // namespace
 
 Result<Keys, std::string> Keys::open(const std::filesystem::path& file) {
@@ -156,6 +166,33 @@ bool Keys::password_matches(std::string_view stored_hash, std::string_view passw
 bool Keys::password_needs_rehash(std::string_view stored_hash) const {
   const auto form = stored_form(stored_hash);
   return !form || crypto_pwhash_str_needs_rehash(form->data(), password_passes, password_memory_bytes) != 0;
+}
+
+std::string Keys::seal(std::string_view purpose, std::string_view plain) const {
+  const SealingKey key = sealing_key(key_, purpose);
+  std::vector<unsigned char> bytes(crypto_secretbox_xchacha20poly1305_NONCEBYTES +
+                                   crypto_secretbox_xchacha20poly1305_MACBYTES + plain.size());
+  randombytes_buf(bytes.data(), crypto_secretbox_xchacha20poly1305_NONCEBYTES);
+  crypto_secretbox_xchacha20poly1305_easy(bytes.data() + crypto_secretbox_xchacha20poly1305_NONCEBYTES, octets(plain),
+                                          plain.size(), bytes.data(), key.data());
+  return base64url(bytes);
+}
+
+std::optional<std::string> Keys::unseal(std::string_view purpose, std::string_view sealed) const {
+  constexpr std::size_t overhead =
+      crypto_secretbox_xchacha20poly1305_NONCEBYTES + crypto_secretbox_xchacha20poly1305_MACBYTES;
+  std::vector<unsigned char> bytes(sealed.size());
+  std::size_t size = 0;
+  const int read = sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr,
+                                     sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  if (read != 0 || size < overhead) return std::nullopt;
+  const SealingKey key = sealing_key(key_, purpose);
+  std::string plain(size - overhead, '\0');
+  const int opened = crypto_secretbox_xchacha20poly1305_open_easy(
+      reinterpret_cast<unsigned char*>(plain.data()), bytes.data() + crypto_secretbox_xchacha20poly1305_NONCEBYTES,
+      size - crypto_secretbox_xchacha20poly1305_NONCEBYTES, bytes.data(), key.data());
+  if (opened != 0) return std::nullopt;
+  return plain;
 }
 
 std::string Keys::random_token() const {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,11 @@ class Keys {
   // An empty hash stands for an account that does not exist: nothing matches it, in the same time.
   bool password_matches(std::string_view stored_hash, std::string_view password) const;
   bool password_needs_rehash(std::string_view stored_hash) const;  // made with another cost than today's
+
+  // XChaCha20-Poly1305 under a key derived from the installation's for this purpose, base64url: what must be read again
+  // but not by who gets hold of the database file alone. unseal() gives nothing for what was not sealed so.
+  std::string seal(std::string_view purpose, std::string_view plain) const;
+  std::optional<std::string> unseal(std::string_view purpose, std::string_view sealed) const;
 
   std::string random_token() const;  // 256 bits, base64url
   std::string random_id() const;     // 128 bits, base64url

@@ -16,8 +16,6 @@
 namespace madoguchi::server {
 namespace {
 
-constexpr std::int64_t idle_end_ms = 30 * minute_ms;
-constexpr std::int64_t absolute_end_ms = 12 * hour_ms;
 constexpr std::int64_t touch_every_ms = minute_ms;  // spares a write on each request
 
 std::string token_hash(const Keys& keys, std::string_view token) { return keys.keyed_hash("session-token", token); }
@@ -53,12 +51,12 @@ Outcome<LoggedIn> log_in(Context& context, const portal::LoginRequest& request, 
   const std::int64_t now = context.now_ms();
   LoggedIn logged_in;
   logged_in.token = context.keys.random_token();
-  const SessionRow session{context.keys.random_id(), account->id, now, now, now + absolute_end_ms};
+  const SessionRow session{context.keys.random_id(), account->id, now, now, now + context.settings.session_absolute_ms};
   {
     Transaction transaction(context.store);
     throttle.attempt_succeeded(account->id);
     if (!new_hash.empty()) set_password_hash(sql, account->id, new_hash, now);
-    delete_stale_sessions(sql, now - idle_end_ms);
+    delete_stale_sessions(sql, now - context.settings.session_idle_ms);
     insert_session(sql, session, token_hash(context.keys, logged_in.token));
     transaction.commit();
   }
@@ -72,7 +70,8 @@ std::optional<Caller> find_caller(Context& context, std::string_view token) {
   const std::int64_t now = context.now_ms();
   const auto session = find_session(sql, token_hash(context.keys, token));
   if (!session) return std::nullopt;
-  if (now >= session->ends_at_ms || now - session->last_seen_ms >= idle_end_ms) return std::nullopt;
+  if (now >= session->ends_at_ms || now - session->last_seen_ms >= context.settings.session_idle_ms)
+    return std::nullopt;
   const auto account = find_account(sql, session->account_id);
   if (!account || account->state != "active") return std::nullopt;
   if (now - session->last_seen_ms >= touch_every_ms) touch_session(sql, session->id, now);

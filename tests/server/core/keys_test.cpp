@@ -95,6 +95,25 @@ BOOST_AUTO_TEST_CASE(an_account_that_does_not_exist_takes_as_long_as_a_wrong_pas
   BOOST_TEST(wrong > unknown / 2);
 }
 
+BOOST_AUTO_TEST_CASE(D5_what_is_sealed_opens_for_its_purpose_only_and_never_altered) {
+  const TempFolder folder;
+  const Keys keys = open_keys(folder.path());
+  const std::string sealed = keys.seal("draft", "口座番号 1234567");
+  BOOST_TEST(sealed.find("1234567") == std::string::npos);
+  BOOST_TEST(sealed != keys.seal("draft", "口座番号 1234567"));
+  BOOST_TEST(keys.unseal("draft", sealed).value_or("") == "口座番号 1234567");
+  BOOST_TEST(keys.unseal("draft", keys.seal("draft", "")).value_or("-") == "");
+  BOOST_TEST(!keys.unseal("mail", sealed).has_value());
+  for (std::size_t i = 0; i < sealed.size(); ++i) {
+    std::string altered = sealed;
+    altered[i] = altered[i] == 'A' ? 'B' : 'A';
+    BOOST_TEST(!keys.unseal("draft", altered).has_value());
+  }
+  for (const std::string wrong : {"", "x", "***", "AAAA"}) BOOST_TEST(!keys.unseal("draft", wrong).has_value());
+  const TempFolder elsewhere;
+  BOOST_TEST(!open_keys(elsewhere.path()).unseal("draft", sealed).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(tokens_are_long_fresh_and_safe_in_addresses) {
   const TempFolder folder;
   const Keys keys = open_keys(folder.path());

@@ -58,9 +58,10 @@ FormCatalogue load_forms() {
 }
 
 World::World()
-    : keys(open_keys(folder.path())), forms(load_forms()), store(database()), context{store, keys, forms, [this] {
-                                                                                        return now_ms;
-                                                                                      }} {
+    : keys(open_keys(folder.path())),
+      forms(load_forms()),
+      store(database()),
+      context{store, keys, forms, settings, [this] { return now_ms; }} {
   std::istringstream csv(facilities);
   const ImportReport report = import_facilities(context, csv);
   BOOST_REQUIRE_EQUAL(report.faults.size(), 0U);

@@ -44,6 +44,7 @@ class World {
   std::int64_t now_ms = start_ms;
   Keys keys;
   FormCatalogue forms;
+  Settings settings;
   Store store;
   Context context;
   Caller kenshin;

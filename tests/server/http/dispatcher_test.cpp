@@ -42,6 +42,7 @@ struct World {
   fs::path folder = fs::temp_directory_path() / ("madoguchi-dispatcher-" + std::to_string(::getpid()));
   madoguchi::Result<Keys, std::string> keys;
   madoguchi::Result<FormCatalogue, std::string> forms;
+  Settings settings;
   std::unique_ptr<Workers> workers;
   Disk disk{1};
   UploadFiles files{folder / "uploads"};
@@ -53,7 +54,7 @@ struct World {
         forms(FormCatalogue::create(MADOGUCHI_ASSETS "/forms")) {
     workers = std::make_unique<Workers>(1, queue_limit,
                                         Workers::Parts{[this] { return std::make_unique<Store>(folder / "db"); }, *keys,
-                                                       *forms, [] { return std::int64_t{1}; }});
+                                                       *forms, settings, [] { return std::int64_t{1}; }});
     services.reset(new Services{.workers = *workers,
                                 .disk = disk,
                                 .upload_files = files,

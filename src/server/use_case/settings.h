@@ -1,0 +1,21 @@
+// How this installation is set up, as far as use cases have to know: what an operator says by option or file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "server/use_case/calendar.h"
+
+namespace madoguchi::server {
+
+struct Settings {
+  std::filesystem::path assets = "assets";
+  // Where users reach the portal, without a slash at the end; links in mails begin with it.
+  std::string public_url = "http://127.0.0.1:8080";
+  std::string mail_sender = "no-reply@localhost";
+  std::int64_t session_idle_ms = 30 * minute_ms;
+  std::int64_t session_absolute_ms = 12 * hour_ms;
+};
+
+}  // namespace madoguchi::server
