@@ -1,5 +1,6 @@
 // The wire messages as JSON. What is not there is null where the message says so, else left out.
 #include "portal/wire.h"
+#include "portal/wire_values.h"
 
 namespace madoguchi::portal {
 
@@ -13,12 +14,34 @@ Value issue_value(const form::Issue& issue) {
       Value::Object{{"field", Value(issue.field)}, {"code", Value(issue.code)}, {"params", std::move(params)}});
 }
 
+}  // namespace
+
 Value answers_value(const Value& answers) { return answers.as_object() != nullptr ? answers : Value(Value::Object{}); }
 
 // Sizes come from files: far below what a signed 64-bit integer holds.
 Value size_value(std::uint64_t size_bytes) { return Value(static_cast<std::int64_t>(size_bytes)); }
 
-}  // namespace
+Value facility_value(const Facility& facility) {
+  return Value(Value::Object{{"type", Value(facility_type_name(facility.type))},
+                             {"name", Value(facility.name)},
+                             {"administratorName", Value(facility.administrator_name)},
+                             {"registrationNumber", Value(facility.registration_number)},
+                             {"postalCode", Value(facility.postal_code)},
+                             {"prefecture", Value(facility.prefecture)},
+                             {"address", Value(facility.address)},
+                             {"phone", Value(facility.phone)}});
+}
+
+Value upload_value(const UploadStatus& upload) {
+  Value::Object object{{"id", Value(upload.id)},
+                       {"name", Value(upload.name)},
+                       {"sizeBytes", size_value(upload.size_bytes)},
+                       {"offsetBytes", size_value(upload.offset_bytes)},
+                       {"state", Value(upload.state)}};
+  if (!upload.kind.empty()) object.emplace_back("kind", Value(upload.kind));
+  if (upload.refusal) object.emplace_back("refusal", issue_value(*upload.refusal));
+  return Value(std::move(object));
+}
 
 std::string write(const Session& message) {
   Value person;
@@ -28,16 +51,7 @@ std::string write(const Session& message) {
                                  {"role", Value(role_name(message.person->role))}});
   }
   Value facility;
-  if (message.facility) {
-    facility = Value(Value::Object{{"type", Value(facility_type_name(message.facility->type))},
-                                   {"name", Value(message.facility->name)},
-                                   {"administratorName", Value(message.facility->administrator_name)},
-                                   {"registrationNumber", Value(message.facility->registration_number)},
-                                   {"postalCode", Value(message.facility->postal_code)},
-                                   {"prefecture", Value(message.facility->prefecture)},
-                                   {"address", Value(message.facility->address)},
-                                   {"phone", Value(message.facility->phone)}});
-  }
+  if (message.facility) facility = facility_value(*message.facility);
   return form::to_json(Value(Value::Object{{"person", std::move(person)},
                                            {"facility", std::move(facility)},
                                            {"facilityCheck", Value(facility_check_name(message.facility_check))},
@@ -60,16 +74,7 @@ std::string write(const FacilityCheckResult& message) {
                                            {"remainingAttempts", Value(message.remaining_attempts)}}));
 }
 
-std::string write(const UploadStatus& message) {
-  Value::Object object{{"id", Value(message.id)},
-                       {"name", Value(message.name)},
-                       {"sizeBytes", size_value(message.size_bytes)},
-                       {"offsetBytes", size_value(message.offset_bytes)},
-                       {"state", Value(message.state)}};
-  if (!message.kind.empty()) object.emplace_back("kind", Value(message.kind));
-  if (message.refusal) object.emplace_back("refusal", issue_value(*message.refusal));
-  return form::to_json(Value(std::move(object)));
-}
+std::string write(const UploadStatus& message) { return form::to_json(upload_value(message)); }
 
 std::string write(const ApplicationRequest& message) {
   return form::to_json(Value(Value::Object{{"formId", Value(message.form_id)},
