@@ -16,12 +16,16 @@ namespace madoguchi::portal {
 
 enum class FacilityType { kenshin, sejutsu };
 enum class Role { applicant, reviewer, administrator };
+// Where a session stands: passed, a code is wanted, or the second factor has to be set up first.
+enum class SecondFactor { passed, required, enrolment };
 enum class FacilityCheck { none, confirmed, failed, closed };
 
 std::string_view facility_type_name(FacilityType type);
 std::optional<FacilityType> facility_type_from_name(std::string_view name);
 std::string_view role_name(Role role);
 std::optional<Role> role_from_name(std::string_view name);
+std::string_view second_factor_name(SecondFactor factor);
+std::optional<SecondFactor> second_factor_from_name(std::string_view name);
 std::string_view facility_check_name(FacilityCheck check);
 std::optional<FacilityCheck> facility_check_from_name(std::string_view name);
 
@@ -48,6 +52,10 @@ struct Session {
   std::optional<Facility> facility;
   FacilityCheck facility_check = FacilityCheck::none;  // none or closed: what the server knows before a value is typed
   std::string today;                                   // ISO 8601, Asia/Tokyo
+  // Of the person who is logged in:
+  SecondFactor second_factor = SecondFactor::passed;
+  int idle_ends_in_s = 0;  // without use, counted from the answer
+  int ends_in_s = 0;       // in any case
 };
 
 struct LoginRequest {

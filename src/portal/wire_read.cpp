@@ -13,6 +13,8 @@ namespace {
 
 using form::Value;
 
+constexpr std::int64_t max_session_s = 366 * 24 * 60 * 60;
+
 bool is_sha256_hex(std::string_view text) {
   return text.size() == 64 &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -69,6 +71,9 @@ Result<Session, WireFault> read_session(std::string_view json) {
       session.person =
           Person{reader.text(object, "/person", "name"), reader.text(object, "/person", "email", 1, max_email_bytes),
                  reader.named(object, "/person", "role", &role_from_name, Role::applicant)};
+      session.second_factor = reader.named(value, "", "secondFactor", &second_factor_from_name, SecondFactor::required);
+      session.idle_ends_in_s = static_cast<int>(reader.integer(value, "", "idleEndsInS", 0, max_session_s));
+      session.ends_in_s = static_cast<int>(reader.integer(value, "", "endsInS", 0, max_session_s));
     }
     const Value* facility = reader.member(value, "", "facility");
     if (facility != nullptr && !facility->is_null()) {

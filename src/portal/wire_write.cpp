@@ -52,10 +52,16 @@ std::string write(const Session& message) {
   }
   Value facility;
   if (message.facility) facility = facility_value(*message.facility);
-  return form::to_json(Value(Value::Object{{"person", std::move(person)},
-                                           {"facility", std::move(facility)},
-                                           {"facilityCheck", Value(facility_check_name(message.facility_check))},
-                                           {"today", Value(message.today)}}));
+  Value::Object object{{"person", std::move(person)},
+                       {"facility", std::move(facility)},
+                       {"facilityCheck", Value(facility_check_name(message.facility_check))},
+                       {"today", Value(message.today)}};
+  if (message.person) {
+    object.emplace_back("secondFactor", Value(second_factor_name(message.second_factor)));
+    object.emplace_back("idleEndsInS", Value(message.idle_ends_in_s));
+    object.emplace_back("endsInS", Value(message.ends_in_s));
+  }
+  return form::to_json(Value(std::move(object)));
 }
 
 std::string write(const LoginRequest& message) {

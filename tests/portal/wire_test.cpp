@@ -3,11 +3,15 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "portal/message_places.h"
 #include "portal/review.h"
 
 using namespace madoguchi::portal;
 namespace form = madoguchi::form;
 using form::Value;
+using messages::changed;
+using messages::parsed;
+using messages::place;
 
 namespace {
 
@@ -21,27 +25,10 @@ Session session() {
                "千代田区1",           "03-0000-0000"};
   session.facility_check = FacilityCheck::closed;
   session.today = "2026-11-23";
+  session.second_factor = SecondFactor::enrolment;
+  session.idle_ends_in_s = 1800;
+  session.ends_in_s = 43200;
   return session;
-}
-
-Value parsed(const std::string& json) { return form::parse_json(json).value(); }
-
-// The JSON of a message with the member set to `value`, or taken away where there is none.
-std::string changed(const std::string& json, std::string_view member, std::optional<Value> value) {
-  Value object = parsed(json);
-  if (value) {
-    object.set(member, std::move(*value));
-  } else {
-    object.erase(member);
-  }
-  return form::to_json(object);
-}
-
-// The place at which reading the changed message is refused.
-template <class Read>
-std::string place(Read read, const std::string& json, std::string_view member, std::optional<Value> value) {
-  const auto result = read(changed(json, member, std::move(value)));
-  return result ? "none" : result.error().pointer;
 }
 
 }  // namespace
@@ -54,6 +41,9 @@ BOOST_AUTO_TEST_CASE(names_go_both_ways) {
   }
   for (const auto role : {Role::applicant, Role::reviewer, Role::administrator}) {
     BOOST_TEST((role_from_name(role_name(role)) == role));
+  }
+  for (const auto factor : {SecondFactor::passed, SecondFactor::required, SecondFactor::enrolment}) {
+    BOOST_TEST((second_factor_from_name(second_factor_name(factor)) == factor));
   }
   for (const auto check :
        {FacilityCheck::none, FacilityCheck::confirmed, FacilityCheck::failed, FacilityCheck::closed}) {
@@ -69,6 +59,9 @@ BOOST_AUTO_TEST_CASE(a_session_with_and_without_a_person) {
   BOOST_TEST(write(*read) == json);
   BOOST_TEST(read->facility->administrator_name == "山田　太郎");
   BOOST_TEST((read->facility_check == FacilityCheck::closed));
+  BOOST_TEST((read->second_factor == SecondFactor::enrolment));
+  BOOST_TEST(read->idle_ends_in_s == 1800);
+  BOOST_TEST(read->ends_in_s == 43200);
 
   Session nobody;
   nobody.today = "2026-11-23";
@@ -91,6 +84,10 @@ BOOST_AUTO_TEST_CASE(a_session_is_read_strictly) {
   const Value facility = *parsed(json).find("facility");
   BOOST_TEST(place(read_session, json, "facility", parsed(changed(form::to_json(facility), "name", Value(1)))) ==
              "/facility/name");
+  BOOST_TEST(place(read_session, json, "secondFactor", Value("skipped")) == "/secondFactor");
+  BOOST_TEST(place(read_session, json, "secondFactor", std::nullopt) == "/secondFactor");
+  BOOST_TEST(place(read_session, json, "idleEndsInS", Value(-1)) == "/idleEndsInS");
+  BOOST_TEST(place(read_session, json, "endsInS", Value("soon")) == "/endsInS");
   for (const char* text : {"", "[]", "null", "{", "1"}) BOOST_TEST(!read_session(text).ok());
 }
 
