@@ -49,7 +49,9 @@ std::string day_pattern(const std::optional<text::Date>& min, const std::optiona
 }
 
 std::string text_pattern(const form::FieldRules& rules) {
+  if (rules.format != form::TextFormat::any) return std::string(form::format_pattern(rules.format));
   if (rules.digits_only) return "^[0-9]*$";
+  if (rules.secret) return std::string("^[^") + controls + "]*$";
   std::string excluded = controls;
   if (rules.folds.width) excluded += wide;
   if (rules.folds.remove_spaces) excluded += spaces;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "form/password.h"
+#include "text/check_digit.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -75,16 +77,31 @@ void fold(const Folds& folds, std::string_view typed, std::string& folded) {
 }
 
 void read_text(const FieldRules& rules, std::string_view typed, Answer& answer, std::vector<Finding>& findings) {
-  fold(rules.folds, text::trim(typed), answer.text);
+  if (rules.secret) {
+    answer.text.assign(typed);
+  } else {
+    fold(rules.folds, text::trim(typed), answer.text);
+  }
   if (answer.text.empty()) return;
   if (has_forbidden(answer.text)) return refuse(answer, findings, "text.forbidden_characters");
   if (rules.digits_only && !std::all_of(answer.text.begin(), answer.text.end(), is_digit)) {
     return refuse(answer, findings, "text.not_digits");
   }
+  if (!has_format(rules.format, answer.text)) return refuse(answer, findings, format_issue(rules.format));
   const auto length =
       static_cast<std::int64_t>(rules.digits_only ? answer.text.size() : text::count_code_points(answer.text));
+  const bool fixed = rules.min_length == rules.max_length;
+  if (fixed && length != rules.max_length) {
+    return refuse(answer, findings, "text.wrong_length", {{"length", Value(rules.max_length)}});
+  }
   if (length < rules.min_length) return refuse(answer, findings, "text.too_short", {{"min", Value(rules.min_length)}});
   if (length > rules.max_length) return refuse(answer, findings, "text.too_long", {{"max", Value(rules.max_length)}});
+  if (rules.refuse_guessable && password_strength(answer.text) == PasswordStrength::common) {
+    return refuse(answer, findings, "password.common");
+  }
+  if (rules.check_digit && !text::has_mod10_digit(answer.text)) {
+    findings.push_back({"check_digit.wrong", Value(Value::Object{}), true});
+  }
   answer.state = State::valid;
 }
 

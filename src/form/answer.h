@@ -17,6 +17,7 @@ namespace madoguchi::form {
 struct Finding {
   std::string_view code;
   Value params = Value(Value::Object{});
+  bool warning = false;  // to be told, no reason to refuse
 };
 
 struct FileAnswer {
@@ -42,10 +43,12 @@ using Today = std::optional<text::Date>;
 
 // Reads `raw` (null pointer: not there) into `answer` and appends what is wrong with it to `findings`; both are taken
 // by reference so that a batch allocates them once. Codes: answer.wrong_type {expected}, choice.unknown,
-// text.forbidden_characters, text.not_digits, text.too_short {min}, text.too_long {max}, integer.invalid,
+// text.forbidden_characters, text.not_digits, text.too_short {min}, text.too_long {max}, text.wrong_length {length}, format.* (text_format.h),
+// password.common, integer.invalid,
 // integer.out_of_range {min,max}, date.invalid, date.too_early {min}, date.too_late {max}, and of attachments (each
 // with index, from 0, and number, from 1): attachments.malformed {member}, .bad_name, .empty, .too_large {maxBytes},
-// .kind_unknown, .name_disagrees {kind}, .repeated; and attachments.too_many {max}, of the list.
+// .kind_unknown, .name_disagrees {kind}, .repeated; and attachments.too_many {max}, of the list. As a warning:
+// check_digit.wrong.
 void read_answer(const Field& field, const FieldRules& rules, const Value* raw, const Today& today, Answer& answer,
                  std::vector<Finding>& findings);
 

@@ -29,8 +29,9 @@ struct Choice {
   std::string label_key;
 };
 
-// How a server keeps an answer: as it is, or only as a keyed hash of its comparable form (D5).
-enum class Storage { plain, keyed_hash };
+// How a server keeps an answer: as it is, only as a keyed hash of its comparable form (D5), or not among the answers at
+// all: a secret is a password, read to the letter, shown masked, kept in no draft and no copy.
+enum class Storage { plain, keyed_hash, secret };
 
 // What is shown of a field. Keys lead into the locale table; an empty key means: there is none. A key may have a fact's
 // name in braces ("….support.{facilityType}"): resolve_key() puts the fact's value there.
@@ -51,7 +52,8 @@ struct Field {
   std::vector<Choice> choices;
   int max_length = 0;                       // text, integer, date: what a text field accepts at most; 0: no limit
   std::string input_mode;                   // "numeric", "text", …: HTML's inputmode
-  std::string autocomplete;                 // HTML's autocomplete token, "off" unless the definition says
+  std::string autocomplete;                 // HTML's autocomplete tokens, "off" unless the definition says
+  std::string input_type = "text";          // text: HTML's type: "text", "email", "tel", "password"
   std::vector<std::string> accepted_kinds;  // attachments
   int max_files = 0;                        // attachments
   std::int64_t max_file_bytes = 0;          // attachments: of one file, inclusive
@@ -62,7 +64,17 @@ struct Field {
     std::string attribute;
   };
   std::vector<Match> matches;
+
+  // text: a postal code fills these fields in; empty: none.
+  struct PostalFill {
+    std::string prefecture;  // 都道府県, a choice of their names
+    std::string address;     // town and what comes after
+  };
+  PostalFill postal_fill;
 };
+
+// What a form's answers become once they are sent.
+enum class Purpose { application, registration };
 
 // The place of a fault in a definition (a JSON Pointer, RFC 6901) and what is wrong there, in English for the author.
 struct DefinitionFault {
@@ -77,18 +89,23 @@ struct CompiledRules;  // rules.h: private to this room and to the schema export
 
 // The format; assets/forms/use-start.json is an example. "?" may be left out; unknown members are refused everywhere.
 //
-// - A form: id, version, titleKey, leadKey?, facts? {NAME: [VALUE…]}, fields […]. The fact "today" is always there.
+// - A form: id, version, purpose? ("application" or "registration"), titleKey, leadKey?, facts? {NAME: [VALUE…]},
+// fields
+//   […]. The fact "today" is always there.
 // - A field: id, type, labelKey, hintKey?, helpKey?, supportKey?, exampleKey?, sectionKey?, visibleWhen? (else always),
 //   required? or requiredWhen? (else never), inReview?, rules?, and what its type adds:
-//   - choice: choices [{value, labelKey}…]
-//   - text, integer, date: inputMode?, autocomplete?, maxLength?, storage? ("plain" or "keyedHash")
-//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes"), compareFolds?
-//     ("leadingZeros"). Integers and dates are folded anyway: they may be typed in the ways that people type them.
+//   - choice: choices [{value, labelKey}…], autocomplete?
+//   - text, integer, date: inputMode?, autocomplete?, maxLength?, storage? ("plain", "keyedHash"; text also "secret")
+//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes"; a secret has none),
+//     compareFolds? ("leadingZeros"), postalFill? {prefecture: FIELD, address: FIELD}. Integers and dates are folded
+//     anyway: they may be typed in the ways that people type them.
 //   - check: actionKey, confirmedBy [VALUE…], matches? [{field, attribute}…]. Its id is the name of a fact.
 //   - consent: documentKey?
 //   - attachments: actionKey
 // - A rule; a text needs a length, an integer a range, a date a dateRange, attachments need files:
-//   - {rule: "length", max, min?}, in code points; {rule: "digits"}
+//   - {rule: "length", max, min?}, in code points; {rule: "digits"}; {rule: "format", is} (text_format.h)
+//   - {rule: "checkDigit"}: a warning where the last digit is not that of modulus 10
+//   - {rule: "password", unlike? [FIELD…]}: none that is tried first, or that leans on another answer (password.h)
 //   - {rule: "range", min, max}
 //   - {rule: "dateRange", min: DAY, max: DAY or "today"}
 //   - {rule: "files", max, maxSizeBytes, kinds {KIND: [EXTENSION…]}}
@@ -103,6 +120,7 @@ class Definition {
 
   const std::string& id() const { return id_; }
   int version() const { return version_; }
+  Purpose purpose() const { return purpose_; }
   const std::string& title_key() const { return title_key_; }
   const std::string& lead_key() const { return lead_key_; }
   const std::vector<Field>& fields() const { return fields_; }  // in form order
@@ -114,6 +132,7 @@ class Definition {
   Definition() = default;
   std::string id_;
   int version_ = 0;
+  Purpose purpose_ = Purpose::application;
   std::string title_key_;
   std::string lead_key_;
   std::vector<Field> fields_;

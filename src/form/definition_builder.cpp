@@ -61,6 +61,11 @@ void DefinitionBuilder::read(const Value& json) {
   definition_.id_ = top.required_text("id");
   if (!is_form_id(definition_.id_)) top.fault("id", "must be lower-case letters, digits and dashes");
   definition_.version_ = static_cast<int>(top.required_integer("version", 1, max_version));
+  const std::string purpose = top.optional_text("purpose");
+  if (!purpose.empty() && purpose != "application" && purpose != "registration") {
+    top.fault("purpose", "must be \"application\" or \"registration\"");
+  }
+  definition_.purpose_ = purpose == "registration" ? Purpose::registration : Purpose::application;
   read_facts(top);
   definition_.title_key_ = top.optional_key("titleKey", true);
   check_key(top, "titleKey", definition_.title_key_);
@@ -148,18 +153,47 @@ void DefinitionBuilder::read_field(const Value& json, Index index, std::string p
     field.max_length = static_cast<int>(members.optional_integer("maxLength", 1, 10'000, 0));
     field.input_mode = members.optional("inputMode") == nullptr ? "text" : members.required_text("inputMode");
     if (!is_input_mode(field.input_mode)) members.fault("inputMode", "is no inputmode of HTML");
-    field.autocomplete = members.optional("autocomplete") == nullptr ? "off" : members.required_text("autocomplete");
-    const std::string storage = members.optional_text("storage");
-    if (!storage.empty() && storage != "plain" && storage != "keyedHash") {
-      members.fault("storage", "must be \"plain\" or \"keyedHash\"");
-    }
-    field.storage = storage == "keyedHash" ? Storage::keyed_hash : Storage::plain;
+    read_storage(members, index);
   }
+  if (is_typed(field.type) || field.type == FieldType::choice) {
+    field.autocomplete = members.optional("autocomplete") == nullptr ? "off" : members.required_text("autocomplete");
+  }
+  read_postal_fill(members, field);
   read_folds(members, index);
   read_check(members, index);
   read_matches(members, field);
   read_rules(members, index);
+  if (rules.type == FieldType::text) field.input_type = rules.secret ? "password" : input_type(rules.format);
   members.finish();
+}
+
+void DefinitionBuilder::read_storage(Members& members, Index index) {
+  Field& field = definition_.fields_[index];
+  const std::string storage = members.optional_text("storage");
+  if (storage == "keyedHash") {
+    field.storage = Storage::keyed_hash;
+  } else if (storage == "secret" && field.type == FieldType::text) {
+    field.storage = Storage::secret;
+    rules_.fields[index].secret = true;
+  } else if (!storage.empty() && storage != "plain") {
+    members.fault("storage", "must be \"plain\", \"keyedHash\", or of a text \"secret\"");
+  }
+}
+
+void DefinitionBuilder::read_postal_fill(Members& members, Field& field) {
+  if (field.type != FieldType::text) return;
+  const Value* fill = members.optional("postalFill");
+  if (fill == nullptr) return;
+  Members targets(faults_, *fill, members.pointer_to("postalFill"));
+  field.postal_fill = {targets.required_text("prefecture"), targets.required_text("address")};
+  const auto is_of_type = [&](const std::string& id, FieldType type) {
+    const auto target = find_field(id);
+    return target && rules_.fields[*target].type == type;
+  };
+  if (!is_of_type(field.postal_fill.prefecture, FieldType::choice))
+    targets.fault("prefecture", "is no field of choices");
+  if (!is_of_type(field.postal_fill.address, FieldType::text)) targets.fault("address", "is no field of text");
+  targets.finish();
 }
 
 void DefinitionBuilder::read_words(Members& members, Field& field) {

@@ -23,6 +23,8 @@ class DefinitionBuilder {
   void read_facts(Members& top);
   void read_identity(const Value& json, std::string pointer);  // what other fields may ask about: id, type, choices
   void read_field(const Value& json, Index index, std::string pointer);
+  void read_storage(Members& members, Index index);
+  void read_postal_fill(Members& members, Field& field);
   void read_words(Members& members, Field& field);
   void read_matches(Members& members, Field& field);
   void order_by_visibility();
@@ -35,6 +37,8 @@ class DefinitionBuilder {
   void read_rules(Members& members, Index index);
   void read_rule(const Value& json, Index index, std::string pointer, std::vector<std::string>& seen);
   void read_length(Members& rule, FieldRules& rules);
+  void read_format(Members& rule, FieldRules& rules);
+  void read_password(Members& rule, FieldRules& rules);
   void read_range(Members& rule, FieldRules& rules);
   void read_date_range(Members& rule, FieldRules& rules);
   void read_files(Members& rule, Field& field, FieldRules& rules);

@@ -66,6 +66,12 @@ void DefinitionBuilder::read_rule(const Value& json, Index index, std::string po
     rules.digits_only = true;
   } else if (name == "length" && rules.type == FieldType::text) {
     read_length(rule, rules);
+  } else if (name == "format" && rules.type == FieldType::text) {
+    read_format(rule, rules);
+  } else if (name == "checkDigit" && rules.type == FieldType::text) {
+    rules.check_digit = true;
+  } else if (name == "password" && rules.type == FieldType::text) {
+    read_password(rule, rules);
   } else if (name == "range" && rules.type == FieldType::integer) {
     read_range(rule, rules);
   } else if (name == "dateRange" && rules.type == FieldType::date) {
@@ -83,6 +89,24 @@ void DefinitionBuilder::read_length(Members& rule, FieldRules& rules) {
   rules.max_length = rule.required_integer("max", 1, max_text_length);
   rules.min_length = rule.optional_integer("min", 0, max_text_length, 0);
   if (rules.min_length > rules.max_length) rule.fault("min", "is above \"max\"");
+}
+
+void DefinitionBuilder::read_format(Members& rule, FieldRules& rules) {
+  const auto format = text_format_from_name(rule.required_text("is"));
+  if (!format) rule.fault("is", "is no format that there is");
+  rules.format = format.value_or(TextFormat::any);
+}
+
+void DefinitionBuilder::read_password(Members& rule, FieldRules& rules) {
+  if (!rules.secret) rule.fault("rule", "belongs on a field whose storage is \"secret\"");
+  rules.refuse_guessable = true;
+  const Value* unlike = rule.optional("unlike");
+  if (unlike == nullptr) return;
+  for (const std::string& id : rule.texts(*unlike, "unlike", 10)) {
+    const auto other = find_field(id);
+    if (!other || rules_.fields[*other].type != FieldType::text) rule.fault("unlike", "names what is no field of text");
+    rules.unlike.push_back(other.value_or(0));
+  }
 }
 
 void DefinitionBuilder::read_range(Members& rule, FieldRules& rules) {
@@ -129,6 +153,7 @@ void DefinitionBuilder::read_folds(Members& members, Index index) {
   FieldRules& rules = rules_.fields[index];
   if (rules.type != FieldType::text) return;
   if (const Value* folds = members.optional("folds")) {
+    if (rules.secret) members.fault("folds", "cannot stand on a secret, which is read to the letter");
     for (const std::string& fold : members.texts(*folds, "folds", 10)) {
       if (fold == "width") {
         rules.folds.width = true;

@@ -25,6 +25,7 @@ struct Evaluation {
   std::vector<std::string> visible;  // field ids in form order
   std::vector<std::string> missing;  // required, visible and not given, in form order
   std::vector<Issue> issues;         // in form order
+  std::vector<Issue> warnings;       // in form order; to be shown, but no reason to refuse
   // An object in form order: normalised, without what is not visible (D9) or not valid in itself. These are the answers
   // that conditions see; an issue that arises from facts (facility_check.closed) does not take its answer away.
   Value answers;
@@ -33,9 +34,9 @@ struct Evaluation {
 };
 
 // `facts` is an object with the facility's facts and "today" (ISO 8601, Asia/Tokyo). `answers` is any value; null is as
-// an empty object. Codes of issues: those of read_answer (answer.h), those of the definition's refusals, answer.unknown
-// (the form has no such answer), and of the record as a whole record.facts_invalid, record.fact_invalid {fact},
-// record.answers_invalid, record.too_many_unknown {count}.
+// an empty object. Codes of issues: those of read_answer (answer.h), those of the definition's refusals,
+// password.like_other, answer.unknown (the form has no such answer), and of the record as a whole record.facts_invalid,
+// record.fact_invalid {fact}, record.answers_invalid, record.too_many_unknown {count}.
 Evaluation evaluate(const Definition& definition, const Value& facts, const Value& answers);
 
 // The comparable form of an answer (D6: widths, spaces and dashes folded, leading zeros off where the definition says

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "form/password.h"
 #include "text/utf8.h"
 
 namespace madoguchi::form {
@@ -51,6 +52,7 @@ void Judge::reset() {
   for (auto& findings : found_) findings.clear();
   missing_.clear();
   issues_.clear();
+  warnings_.clear();
   unknown_.clear();
   unknown_count_ = 0;
 }
@@ -70,6 +72,12 @@ void Judge::judge(const Value& facts, const Value& answers) {
     if (visible_[field])
       read_answer(definition_.fields()[field], rules_.fields[field], raw_[field], today_, answers_[field],
                   found_[field]);
+  }
+  for (Index field = 0; field < rules_.fields.size(); ++field) {
+    if (leans_on_another(field)) {
+      found_[field].push_back({"password.like_other"});
+      answers_[field].state = Answer::State::invalid;
+    }
   }
   for (Index field = 0; field < rules_.fields.size(); ++field) {
     if (visible_[field]) read_field(field);
@@ -127,10 +135,20 @@ void Judge::read_field(Index index) {
   const bool nothing =
       rules.type == FieldType::check ? !is_given(index) : answers_[index].state == Answer::State::not_given;
   if (required && nothing) missing_.push_back(index);
-  for (Finding& finding : found_[index]) add_issue(id, finding.code, std::move(finding.params));
+  for (Finding& finding : found_[index]) {
+    (finding.warning ? warnings_ : issues_).push_back({id, std::string(finding.code), std::move(finding.params)});
+  }
   for (const RefusalRule& refusal : rules.refusals) {
     if (holds(refusal.when)) add_issue(id, refusal.code, Value(Value::Object{}));
   }
+}
+
+bool Judge::leans_on_another(Index index) const {
+  if (answers_[index].state != Answer::State::valid) return false;
+  const auto& unlike = rules_.fields[index].unlike;
+  return std::any_of(unlike.begin(), unlike.end(), [&](Index other) {
+    return is_given(other) && leans_on(answers_[index].text, answers_[other].text);
+  });
 }
 
 bool Judge::is_given(Index field) const {

@@ -25,7 +25,7 @@ class Judge {
 
   bool valid() const { return missing_.empty() && issues_.empty(); }
   Evaluation evaluation() const;
-  // {"valid":…,"visible":[…],"missing":[…],"issues":[{"field","code","params"}…],"answers":{…}}
+  // {"valid":…,"visible":[…],"missing":[…],"issues":[{"field","code","params"}…],"warnings":[…],"answers":{…}}
   void append_json(std::string& out) const;
 
   // As form::comparable, of the field with this index.
@@ -42,6 +42,7 @@ class Judge {
   void read_facts(const Value& facts);
   void sort_answers(const Value& answers);
   void read_field(Index field);
+  bool leans_on_another(Index field) const;
   bool holds(Index condition) const;
   bool is_given(Index field) const;
   void add_issue(std::string_view field, std::string_view code, Value params);
@@ -59,6 +60,7 @@ class Judge {
   std::vector<char> visible_;         // by field
   std::vector<Index> missing_;
   std::vector<Issue> issues_;
+  std::vector<Issue> warnings_;
   std::vector<std::vector<Finding>> found_;  // by field
   std::vector<std::string_view> unknown_;    // names of answers that the form does not have
   std::size_t unknown_count_ = 0;

@@ -31,6 +31,20 @@ void append_file(std::string& out, const FieldRules& rules, const FileAnswer& fi
   out += '}';
 }
 
+void append_issues(std::string& out, const std::vector<Issue>& issues) {
+  bool first = true;
+  for (const Issue& issue : issues) {
+    out += first ? "{\"field\":" : ",{\"field\":";
+    first = false;
+    append_json_string(out, issue.field);
+    out += ",\"code\":";
+    append_json_string(out, issue.code);
+    out += ",\"params\":";
+    form::append_json(out, issue.params);
+    out += '}';
+  }
+}
+
 }  // namespace
 
 Value Judge::answer_value(Index field) const {
@@ -92,6 +106,7 @@ Evaluation Judge::evaluation() const {
   }
   for (const Index field : missing_) evaluation.missing.push_back(fields[field].id);
   evaluation.issues = issues_;
+  evaluation.warnings = warnings_;
   evaluation.answers = Value(std::move(answers));
   return evaluation;
 }
@@ -115,17 +130,9 @@ void Judge::append_json(std::string& out) const {
     out += written_[field].id;
   }
   out += "],\"issues\":[";
-  first = true;
-  for (const Issue& issue : issues_) {
-    separate();
-    out += "{\"field\":";
-    append_json_string(out, issue.field);
-    out += ",\"code\":";
-    append_json_string(out, issue.code);
-    out += ",\"params\":";
-    form::append_json(out, issue.params);
-    out += '}';
-  }
+  append_issues(out, issues_);
+  out += "],\"warnings\":[";
+  append_issues(out, warnings_);
   out += "],\"answers\":{";
   first = true;
   for (Index field = 0; field < written_.size(); ++field) {

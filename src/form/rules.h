@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "form/definition.h"
+#include "form/text_format.h"
 #include "text/date.h"
 
 namespace madoguchi::form {
@@ -71,8 +72,13 @@ struct FieldRules {
 
   Folds folds;  // text
   bool compare_without_leading_zeros = false;
-  bool digits_only = false;     // text
-  std::int64_t min_length = 0;  // text, in code points
+  bool digits_only = false;  // text
+  bool secret = false;       // text: to the letter
+  TextFormat format = TextFormat::any;
+  bool check_digit = false;       // text: warns where the last digit is not that of modulus 10
+  bool refuse_guessable = false;  // text: a password
+  std::vector<Index> unlike;      // text: answers that a password must not lean on
+  std::int64_t min_length = 0;    // text, in code points
   std::int64_t max_length = 0;
   std::int64_t min = 0;  // integer
   std::int64_t max = 0;

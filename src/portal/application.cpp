@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "text/check_digit.h"
 #include "text/fold.h"
 
 namespace madoguchi::portal {
@@ -44,25 +45,13 @@ std::string padded(std::uint32_t number, std::size_t width) {
   return digits;
 }
 
-// ISO/IEC 7812-1, annex B: the digit that makes the weighted sum a multiple of ten.
-char luhn_digit(std::string_view digits) {
-  int sum = 0;
-  bool twice = true;
-  for (std::size_t i = digits.size(); i > 0; --i) {
-    const int digit = (digits[i - 1] - '0') * (twice ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-    twice = !twice;
-  }
-  return static_cast<char>('0' + (10 - sum % 10) % 10);
-}
-
 // "2611230001" and its check digit, in groups.
 std::string grouped(std::string_view digits) {
   std::string number(digits.substr(0, date_digits));
   number += '-';
   number += digits.substr(date_digits);
   number += '-';
-  number += luhn_digit(digits);
+  number += text::mod10_digit(digits);
   return number;
 }
 
@@ -105,7 +94,7 @@ std::optional<std::string> parse_receipt_number(std::string_view typed) {
   // A number longer than four digits was never written with a zero in front.
   if (digits.size() > date_digits + 4 && digits[date_digits] == '0') return std::nullopt;
   const std::string iso = "20" + digits.substr(0, 2) + "-" + digits.substr(2, 2) + "-" + digits.substr(4, 2);
-  if (!text::parse_iso_date(iso) || luhn_digit(digits) != check_digit) return std::nullopt;
+  if (!text::parse_iso_date(iso) || text::mod10_digit(digits) != check_digit) return std::nullopt;
   return grouped(digits);
 }
 

@@ -11,16 +11,18 @@
 #include "agreement/hostile.h"
 #include "agreement/near_misses.h"
 #include "agreement/records.h"
+#include "agreement/registration_records.h"
 
 namespace {
 
 using namespace madoguchi::agreement;
 
 constexpr std::string_view usage =
-    "Usage: madoguchi-generate [--records N] [--seed S] [--typical] --output FILE\n"
+    "Usage: madoguchi-generate [--records N] [--seed S] [--registration | --typical] --output FILE\n"
     "\n"
     "  --records N  how many lines (20000 if not given)\n"
     "  --seed S     which ones (1 if not given)\n"
+    "  --registration  records of the form registration, not of use-start\n"
     "  --typical    only typical valid records, for measuring\n"
     "  --output F   where to (a file, because Emscripten's standard output takes text only)\n";
 
@@ -30,6 +32,7 @@ constexpr std::ptrdiff_t long_line_differences[] = {-1, 0, 1, 2, 700'000};
 struct Options {
   std::uint64_t records = 20'000;
   std::uint64_t seed = 1;
+  bool registration = false;
   bool typical = false;
   std::string output;
 };
@@ -44,6 +47,10 @@ std::optional<Options> read_arguments(int count, char** values) {
   Options options;
   for (int i = 1; i < count; ++i) {
     const std::string_view argument = values[i];
+    if (argument == "--registration") {
+      options.registration = true;
+      continue;
+    }
     if (argument == "--typical") {
       options.typical = true;
       continue;
@@ -80,6 +87,20 @@ std::string line_for(std::uint64_t number, Random& random) {
   return line_of(random, record, random.chance(30));
 }
 
+std::string registration_line_for(std::uint64_t number, Random& random) {
+  const auto turn = static_cast<std::size_t>(number / 6);
+  if (number % 6 == 2) return hostile_line(turn, random);
+  Record record = valid_registration(random);
+  if (number % 6 > 2) spoil_registration(record, turn + static_cast<std::size_t>(number % 6), random);
+  if (number % 6 == 5) spoil_registration(record, random.below(registration_near_miss_count()), random);
+  return line_of(random, record, random.chance(30));
+}
+
+std::string line_of(const Options& options, std::uint64_t number, Random& random) {
+  if (options.typical) return line_of(random, typical_record(random), false);
+  return options.registration ? registration_line_for(number, random) : line_for(number, random);
+}
+
 }  // namespace
 
 int main(int count, char** values) {
@@ -91,7 +112,7 @@ int main(int count, char** values) {
   std::ofstream file(options->output, std::ios::binary | std::ios::trunc);
   Random random(options->seed);
   for (std::uint64_t i = 0; i < options->records && file; ++i) {
-    file << (options->typical ? line_of(random, typical_record(random), false) : line_for(i, random)) << '\n';
+    file << line_of(*options, i, random) << '\n';
   }
   file.close();
   if (file) return 0;

@@ -1,7 +1,7 @@
 // The outside judge: compares the core's verdicts with those of ajv on the exported JSON Schema, and with JavaScript's own
 // JSON reader on what is a record at all; counts what occurred and fails where a code never did.
 //
-//   node judge.mjs RECORDS RESULTS SCHEMA WORDS
+//   node judge.mjs WORDS FOLDER…      (in each folder: records, results, schema.json)
 //
 // The schema speaks of normalised answers. Three things must hold of every record:
 //   1. What the schema accepts is valid.
@@ -12,17 +12,15 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020.js';
 
-const beyondSchema = new Set(['date.too_late', 'attachments.repeated']); // another member's value; one member of items
-const neverHere = new Set([
-  'text.too_short', // the form's only text has the least length 1, and an empty text is not given
-  'attachments.pending', // the client's own, while a file is on its way
-]);
+// Another member's value; one member of items; what guessers try first.
+const beyondSchema = new Set(['date.too_late', 'attachments.repeated', 'password.common', 'password.like_other']);
+const neverHere = new Set(['attachments.pending']); // the client's own, while a file is on its way
 const elsewhere = /^(document|upload)\./; // issues of files and uploads, not of records
 const maxLineBytes = 1 << 20;
 const maxDepth = 32;
 const leastValidShare = 0.1;
 
-const [recordsPath, resultsPath, schemaPath, wordsPath] = process.argv.slice(2);
+const [wordsPath, ...folders] = process.argv.slice(2);
 
 function lines(path) {
   const bytes = readFileSync(path);
@@ -67,80 +65,87 @@ function wasFolded(record, result) {
   return Object.keys(result.answers).some((id) => !isDeepStrictEqual(record.answers[id], result.answers[id]));
 }
 
-const accepts = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: false }).compile(
-  JSON.parse(readFileSync(schemaPath, 'utf8')),
-);
-const records = lines(recordsPath);
-const results = lines(resultsPath).map((line) => JSON.parse(line.toString('utf8')));
-const count = { valid: 0, invalid: 0, noRecord: 0, bothWays: 0, folded: 0, beyondSchema: 0 };
 const codes = new Map();
-const disagreements = [];
 
-if (records.length !== results.length) disagreements.push(`${records.length} records, but ${results.length} results`);
+/** @returns {number} how many faults one form's folder has */
+function judgeFolder(folder) {
+  const accepts = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: false }).compile(
+    JSON.parse(readFileSync(`${folder}/schema.json`, 'utf8')),
+  );
+  const records = lines(`${folder}/records`);
+  const results = lines(`${folder}/results`).map((line) => JSON.parse(line.toString('utf8')));
+  const count = { valid: 0, invalid: 0, noRecord: 0, bothWays: 0, folded: 0, beyondSchema: 0 };
+  const disagreements = [];
 
-function judge(record, result) {
-  const accepted = accepts(record);
-  if (!result.valid) {
-    if (!accepted) {
+  if (records.length !== results.length) disagreements.push(`${records.length} records, but ${results.length} results`);
+
+  function judge(record, result) {
+    const accepted = accepts(record);
+    if (!result.valid) {
+      if (!accepted) {
+        count.bothWays += 1;
+      } else if (result.missing.length === 0 && result.issues.every((issue) => beyondSchema.has(issue.code))) {
+        count.beyondSchema += 1;
+      } else {
+        return 'accepted by the schema, but not valid';
+      }
+      return undefined;
+    }
+    if (!accepts({ facts: record.facts, answers: result.answers })) return 'valid, but refused once normalised';
+    if (accepted) {
       count.bothWays += 1;
-    } else if (result.missing.length === 0 && result.issues.every((issue) => beyondSchema.has(issue.code))) {
-      count.beyondSchema += 1;
+    } else if (wasFolded(record, result)) {
+      count.folded += 1;
     } else {
-      return 'accepted by the schema, but not valid';
+      return 'valid and not folded, but refused by the schema';
     }
     return undefined;
   }
-  if (!accepts({ facts: record.facts, answers: result.answers })) return 'valid, but refused once normalised';
-  if (accepted) {
-    count.bothWays += 1;
-  } else if (wasFolded(record, result)) {
-    count.folded += 1;
-  } else {
-    return 'valid and not folded, but refused by the schema';
-  }
-  return undefined;
+
+  results.forEach((result, index) => {
+    count[result.valid ? 'valid' : 'invalid'] += 1;
+    for (const { code } of [...result.issues, ...result.warnings]) codes.set(code, (codes.get(code) ?? 0) + 1);
+    if (result.valid !== (result.missing.length === 0 && result.issues.length === 0)) {
+      disagreements.push(`line ${index + 1}: the verdict is not what its reasons say`);
+    }
+    const { record, refusal } = readRecord(records[index]);
+    const given = result.issues[0]?.code ?? '';
+    let fault;
+    if (refusal === 'unreadable') {
+      // The core stops at the first fault, and this reader does not say which it met.
+      fault = /^record\.(malformed|too_deep|number_out_of_range)$/.test(given) ? undefined : `unreadable, but ${given || 'valid'}`;
+      count.noRecord += 1;
+    } else if (refusal) {
+      fault = given.startsWith('record.') ? undefined : `${refusal}, but ${given || 'valid'}`;
+      if (!/^record\.(malformed|too_deep|number_out_of_range)$/.test(refusal) && given !== refusal) fault = `${refusal}, but ${given}`;
+      count.noRecord += 1;
+    } else if (/^record\.(malformed|too_deep|number_out_of_range|too_long|empty)$/.test(given)) {
+      fault = `a record, but ${given}`;
+    } else {
+      fault = judge(record, result);
+    }
+    if (fault) disagreements.push(`line ${index + 1}: ${fault}: ${records[index].toString('utf8').slice(0, 400)}`);
+  });
+
+  console.log(`${folder}: records ${records.length}: valid ${count.valid}, invalid ${count.invalid}, of these no record ${count.noRecord}`);
+  console.log(
+    `ajv agrees both ways on ${count.bothWays}, after normalising on ${count.folded}; ` +
+      `beyond JSON Schema ${count.beyondSchema}; disagreements ${disagreements.length}`,
+  );
+  for (const disagreement of disagreements.slice(0, 20)) console.error(disagreement);
+  const fewValid = count.valid < records.length * leastValidShare;
+  if (fewValid) console.error('too few valid records to be a test');
+  return disagreements.length + (fewValid ? 1 : 0);
 }
 
-results.forEach((result, index) => {
-  count[result.valid ? 'valid' : 'invalid'] += 1;
-  for (const { code } of result.issues) codes.set(code, (codes.get(code) ?? 0) + 1);
-  if (result.valid !== (result.missing.length === 0 && result.issues.length === 0)) {
-    disagreements.push(`line ${index + 1}: the verdict is not what its reasons say`);
-  }
-  const { record, refusal } = readRecord(records[index]);
-  const given = result.issues[0]?.code ?? '';
-  let fault;
-  if (refusal === 'unreadable') {
-    // The core stops at the first fault, and this reader does not say which it met.
-    fault = /^record\.(malformed|too_deep|number_out_of_range)$/.test(given) ? undefined : `unreadable, but ${given || 'valid'}`;
-    count.noRecord += 1;
-  } else if (refusal) {
-    fault = given.startsWith('record.') ? undefined : `${refusal}, but ${given || 'valid'}`;
-    if (!/^record\.(malformed|too_deep|number_out_of_range)$/.test(refusal) && given !== refusal) fault = `${refusal}, but ${given}`;
-    count.noRecord += 1;
-  } else if (/^record\.(malformed|too_deep|number_out_of_range|too_long|empty)$/.test(given)) {
-    fault = `a record, but ${given}`;
-  } else {
-    fault = judge(record, result);
-  }
-  if (fault) disagreements.push(`line ${index + 1}: ${fault}: ${records[index].toString('utf8').slice(0, 400)}`);
-});
-
+const faults = folders.reduce((sum, folder) => sum + judgeFolder(folder), 0);
 const known = Object.keys(JSON.parse(readFileSync(wordsPath, 'utf8')))
   .map((key) => key.replace(/^issue\./, ''))
   .filter((code) => !elsewhere.test(code) && !neverHere.has(code));
 const unseen = known.filter((code) => !codes.has(code));
 const unworded = [...codes.keys()].filter((code) => !known.includes(code));
 
-console.log(`records ${records.length}: valid ${count.valid}, invalid ${count.invalid}, of these no record ${count.noRecord}`);
-console.log(
-  `ajv agrees both ways on ${count.bothWays}, after normalising on ${count.folded}; ` +
-    `beyond JSON Schema ${count.beyondSchema}; disagreements ${disagreements.length}`,
-);
 console.log([...codes].sort().map(([code, times]) => `  ${code} ${times}`).join('\n'));
-for (const disagreement of disagreements.slice(0, 20)) console.error(disagreement);
 if (unseen.length > 0) console.error(`codes that never occurred: ${unseen.join(', ')}`);
 if (unworded.length > 0) console.error(`codes without words: ${unworded.join(', ')}`);
-const fewValid = count.valid < records.length * leastValidShare;
-if (fewValid) console.error('too few valid records to be a test');
-process.exitCode = disagreements.length + unseen.length + unworded.length > 0 || fewValid ? 1 : 0;
+process.exitCode = faults + unseen.length + unworded.length > 0 ? 1 : 0;

@@ -17,7 +17,7 @@ std::string result_of(std::string_view line) {
 
 std::string no_record(const std::string& code, const std::string& params = "") {
   return R"({"valid":false,"visible":[],"missing":[],"issues":[{"field":"","code":")" + code + R"(","params":{)" +
-         params + "}}],\"answers\":{}}\n";
+         params + "}}],\"warnings\":[],\"answers\":{}}\n";
 }
 
 std::string record(const Value& facts, const Value& answers) {
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(a_valid_record_has_a_whole_result) {
   BOOST_TEST(
       result_of(record(facts("kenshin"), kenshin_master())) ==
       R"({"valid":true,"visible":["confirmationMethod","bankAccountNumber","facilityCheck","staffCount","deviceCount",)"
-      R"("termsAccepted"],"missing":[],"issues":[],"answers":{"confirmationMethod":"master","bankAccountNumber":"1234567",)"
+      R"("termsAccepted"],"missing":[],"issues":[],"warnings":[],"answers":{"confirmationMethod":"master","bankAccountNumber":"1234567",)"
       R"("staffCount":3,"deviceCount":2,"termsAccepted":true}})"
       "\n");
 }
@@ -102,6 +102,7 @@ BOOST_AUTO_TEST_CASE(the_written_result_says_what_the_evaluation_says) {
       BOOST_TEST(to_json(*written.find("visible")) == to_json(Value(visible)));
       BOOST_TEST(to_json(*written.find("missing")) == to_json(Value(missing)));
       BOOST_TEST(to_json(*written.find("issues")) == to_json(Value(issues)));
+      BOOST_TEST(written.find("warnings")->as_array()->size() == evaluation.warnings.size());
     }
   }
 }

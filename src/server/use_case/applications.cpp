@@ -176,7 +176,7 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
   if (auto earlier = earlier_receipt(context, caller, key, hash)) return *std::move(earlier);
 
   const CataloguedForm* form = context.forms.find(request.form_id, request.form_version);
-  if (form == nullptr) return problem_of("form.unknown");
+  if (form == nullptr || form->definition.purpose() != form::Purpose::application) return problem_of("form.unknown");
   const auto facility = find_facility(sql, caller.facility_id);
   if (!facility) return problem_of("session.forbidden");
   Judged judged = judge(context, caller, facility->facility.type, form->definition, request.answers);
