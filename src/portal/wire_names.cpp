@@ -1,15 +1,10 @@
 // The wire names of enumerations, and the facts of a form made from them.
-#include <array>
-#include <utility>
-
+#include "portal/name_table.h"
 #include "portal/wire.h"
 
 namespace madoguchi::portal {
 
 namespace {
-
-template <class T, std::size_t count>
-using Names = std::array<std::pair<T, std::string_view>, count>;
 
 constexpr Names<FacilityType, 2> facility_types{
     {{FacilityType::kenshin, "kenshin"}, {FacilityType::sejutsu, "sejutsu"}}};
@@ -21,22 +16,6 @@ constexpr Names<FacilityCheck, 4> facility_checks{{{FacilityCheck::none, "none"}
                                                    {FacilityCheck::confirmed, "confirmed"},
                                                    {FacilityCheck::failed, "failed"},
                                                    {FacilityCheck::closed, "closed"}}};
-
-template <class T, std::size_t count>
-std::string_view name_of(const Names<T, count>& names, T value) {
-  for (const auto& [known, name] : names) {
-    if (known == value) return name;
-  }
-  return {};
-}
-
-template <class T, std::size_t count>
-std::optional<T> value_of(const Names<T, count>& names, std::string_view name) {
-  for (const auto& [value, known] : names) {
-    if (known == name) return value;
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 
