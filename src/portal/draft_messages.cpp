@@ -29,17 +29,19 @@ void read_file(Reader& reader, const Value& file, const std::string& place) {
   reader.optional_text(file, place, "uploadId");
 }
 
-void read_typed_answer(Reader& reader, const Value& answer, const std::string& place) {
+// `files_left`: how many more files the answers may have.
+void read_typed_answer(Reader& reader, const Value& answer, const std::string& place, std::size_t& files_left) {
   if (const std::string* text = answer.as_string()) {
     if (text->size() <= max_draft_answer_bytes) return;
     return reader.fail(place, "must be a text of at most " + std::to_string(max_draft_answer_bytes) + " bytes");
   }
   if (const bool* given = answer.as_bool(); given != nullptr && *given) return;
   const Value::Array* files = answer.as_array();
-  if (files == nullptr || files->size() > max_draft_files) {
-    return reader.fail(place,
-                       "must be a text, true, or an array of at most " + std::to_string(max_draft_files) + " files");
+  if (files == nullptr) return reader.fail(place, "must be a text, true, or an array of files");
+  if (files->size() > files_left) {
+    return reader.fail(place, "there may be at most " + std::to_string(max_draft_files) + " files");
   }
+  files_left -= files->size();
   for (std::size_t i = 0; i < files->size(); ++i) read_file(reader, (*files)[i], Reader::at(place, i));
 }
 
@@ -51,10 +53,11 @@ Value read_typed_answers(Reader& reader, const Value& message) {
     reader.fail("/answers", "must have at most " + std::to_string(max_draft_answers) + " members");
     return answers;
   }
+  std::size_t files_left = max_draft_files;
   for (const auto& [field, answer] : members) {
     const std::string place = Reader::at("/answers", field);
     if (field.empty() || field.size() > max_id_bytes) reader.fail(place, "is no name of a field");
-    read_typed_answer(reader, answer, place);
+    read_typed_answer(reader, answer, place, files_left);
   }
   return answers;
 }

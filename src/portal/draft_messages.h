@@ -18,7 +18,7 @@ namespace madoguchi::portal {
 inline constexpr std::size_t max_draft_bytes = 256 * 1024;        // of a PUT's body
 inline constexpr std::size_t max_draft_answers = 200;             // fields that have one
 inline constexpr std::size_t max_draft_answer_bytes = 16 * 1024;  // of one text
-inline constexpr std::size_t max_draft_files = 100;               // of one field
+inline constexpr std::size_t max_draft_files = 100;               // of all fields together
 
 // An item of GET /drafts.
 struct DraftListing {

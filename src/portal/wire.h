@@ -130,6 +130,10 @@ Result<ApplicationRequest, WireFault> read_application_request(std::string_view 
 Result<Receipt, WireFault> read_receipt(std::string_view json);
 Result<Problem, WireFault> read_problem(std::string_view json);
 
+// A facility on its own, as it stands in a session.
+Result<Facility, WireFault> read_facility(std::string_view json);
+std::string write(const Facility& facility);
+
 std::string write(const Session& message);
 std::string write(const LoginRequest& message);
 std::string write(const FacilityCheckRequest& message);

@@ -40,6 +40,12 @@ Facility read_facility(Reader& reader, const Value& object, const std::string& p
   return read;
 }
 
+Result<Facility, WireFault> read_facility(std::string_view json) {
+  return read_message<Facility>(json, [](Reader& reader, const Value& value, Facility& facility) {
+    facility = read_facility(reader, value, "");
+  });
+}
+
 UploadStatus read_upload(Reader& reader, const Value& object, const std::string& place) {
   UploadStatus status;
   status.id = reader.text(object, place, "id", 1, max_id_bytes);

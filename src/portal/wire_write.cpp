@@ -43,6 +43,8 @@ Value upload_value(const UploadStatus& upload) {
   return Value(std::move(object));
 }
 
+std::string write(const Facility& facility) { return form::to_json(facility_value(facility)); }
+
 std::string write(const Session& message) {
   Value person;
   if (message.person) {

@@ -4,19 +4,11 @@
 #include "server/use_case/facility_check.h"
 
 namespace madoguchi::server {
-namespace {
-
-Response malformed(const portal::WireFault& fault) {
-  return problem_response("request.malformed", fault.pointer + ": " + fault.message);
-}
-
-}  // namespace
-
 Response answer_facility_check(Context& context, const Request& request) {
   const auto caller = facility_caller_of(context, request);
   if (!caller) return problem_response(caller.error());
   const auto message = portal::read_facility_check_request(request.body);
-  if (!message) return malformed(message.error());
+  if (!message) return malformed_response(message.error());
   const auto outcome = check_facility(context, *caller, *message);
   if (!outcome) return problem_response(outcome.error());
   return json_response(200, portal::write(*outcome));
@@ -26,7 +18,7 @@ Response take_application(Context& context, const Request& request) {
   const auto caller = facility_caller_of(context, request);
   if (!caller) return problem_response(caller.error());
   const auto message = portal::read_application_request(request.body);
-  if (!message) return malformed(message.error());
+  if (!message) return malformed_response(message.error());
   const auto outcome = submit_application(context, *caller, *message, request.header("idempotency-key").value_or(""));
   if (!outcome) return problem_response(outcome.error());
   return json_response(outcome->repeated ? 200 : 201, portal::write(outcome->receipt))
@@ -36,22 +28,23 @@ Response take_application(Context& context, const Request& request) {
 Response answer_applications(Context& context, const Request& request) {
   const auto caller = facility_caller_of(context, request);
   if (!caller) return problem_response(caller.error());
-  std::string json = R"({"applications":[)";
-  bool first = true;
-  for (const portal::Receipt& receipt : list_applications(context, *caller)) {
-    if (!first) json += ',';
-    first = false;
-    json += portal::write(receipt);
-  }
-  return json_response(200, json + "]}");
+  return json_response(200, portal::write(list_applications(context, *caller)));
 }
 
 Response answer_application(Context& context, const Request& request) {
   const auto caller = facility_caller_of(context, request);
   if (!caller) return problem_response(caller.error());
-  auto outcome = find_application(context, *caller, request.parameters[0]);
+  const auto outcome = find_application(context, *caller, request.parameters[0]);
   if (!outcome) return problem_response(outcome.error());
-  return json_response(200, std::move(outcome.value()));
+  return json_response(200, portal::write(*outcome));
+}
+
+Response take_back_application(Context& context, const Request& request) {
+  const auto caller = facility_caller_of(context, request);
+  if (!caller) return problem_response(caller.error());
+  const auto outcome = withdraw_application(context, *caller, request.parameters[0]);
+  if (!outcome) return problem_response(outcome.error());
+  return json_response(200, portal::write(*outcome));
 }
 
 }  // namespace madoguchi::server

@@ -35,6 +35,13 @@ Response answer_facility_check(Context& context, const Request& request);
 Response take_application(Context& context, const Request& request);
 Response answer_applications(Context& context, const Request& request);
 Response answer_application(Context& context, const Request& request);
+Response take_back_application(Context& context, const Request& request);
+
+// draft_handlers.cpp
+Response answer_drafts(Context& context, const Request& request);
+Response answer_draft(Context& context, const Request& request);
+Response keep_draft(Context& context, const Request& request);
+Response drop_draft(Context& context, const Request& request);
 
 // upload_handlers.cpp
 Response answer_upload_status(Context& context, const Request& request);

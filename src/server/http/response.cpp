@@ -44,4 +44,8 @@ Response problem_response(std::string_view code, std::string detail) {
   return problem_response(make_problem(code, std::move(detail)));
 }
 
+Response malformed_response(const portal::WireFault& fault) {
+  return problem_response("request.malformed", fault.pointer + ": " + fault.message);
+}
+
 }  // namespace madoguchi::server

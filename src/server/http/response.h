@@ -29,5 +29,7 @@ Response empty_response(unsigned status);
 // application/problem+json (RFC 9457), with Retry-After where the problem says when to try again.
 Response problem_response(const portal::Problem& problem);
 Response problem_response(std::string_view code, std::string detail = {});
+// request.malformed, with the place of the fault.
+Response malformed_response(const portal::WireFault& fault);
 
 }  // namespace madoguchi::server

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "portal/draft_messages.h"
 #include "server/http/handlers.h"
 #include "server/http/tus.h"
 
@@ -25,6 +26,11 @@ const std::array table{
     Route{"POST", "/api/v1/applications", &take_application, application_body},
     Route{"GET", "/api/v1/applications", &answer_applications},
     Route{"GET", "/api/v1/applications/{id}", &answer_application},
+    Route{"POST", "/api/v1/applications/{id}/withdrawal", &take_back_application, small_body},
+    Route{"GET", "/api/v1/drafts", &answer_drafts},
+    Route{"GET", "/api/v1/drafts/{form}", &answer_draft},
+    Route{"PUT", "/api/v1/drafts/{form}", &keep_draft, portal::max_draft_bytes},
+    Route{"DELETE", "/api/v1/drafts/{form}", &drop_draft},
     Route{"OPTIONS", "/api/v1/uploads", &answer_tus_options},
     Route{"POST", "/api/v1/uploads", &create_tus_upload},
     Route{"OPTIONS", "/api/v1/uploads/{id}", &answer_tus_options},

@@ -26,7 +26,7 @@ Outcome<Caller> facility_caller_of(Context& context, const Request& request) {
 
 Response log_in_with_password(Context& context, const Request& request) {
   const auto message = portal::read_login_request(request.body);
-  if (!message) return problem_response("request.malformed", message.error().pointer + ": " + message.error().message);
+  if (!message) return malformed_response(message.error());
   auto outcome = log_in(context, *message, request.client_address);
   if (!outcome) return problem_response(outcome.error());
   // The session that this browser had is over: a new log-in never continues an old token.

@@ -17,6 +17,7 @@
 #include "server/use_case/demo.h"
 #include "server/use_case/form_catalogue.h"
 #include "server/use_case/keys.h"
+#include "server/use_case/words.h"
 
 namespace madoguchi::server {
 namespace {
@@ -66,6 +67,9 @@ int serve_folder(const ServeOptions& options) {
   const auto keys = Keys::open(key_file(options.data));
   if (!keys) return fail(keys.error());
   Settings settings = options.settings;
+  auto words = Words::load(options.assets);
+  if (!words) return fail(words.error());
+  settings.words = std::make_shared<const Words>(std::move(words).value());
   const UploadFiles upload_files(uploads_folder(options.data));
 
   std::vector<DemoLogin> logins;

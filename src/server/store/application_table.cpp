@@ -16,6 +16,8 @@ struct type_conversion<madoguchi::server::ApplicationRow> {
     row.state = from.get<std::string>("state");
     row.receipt_number = from.get<std::string>("receipt_number");
     row.received_at_ms = from.get<long long>("received_at_ms");
+    row.changed_at_ms = from.get<long long>("changed_at_ms");
+    row.facility_snapshot = from.get<std::string>("facility_snapshot");
     row.facts = from.get<std::string>("facts");
     row.answers = from.get<std::string>("answers");
     row.reviewed_hash = from.get<std::string>("reviewed_hash");
@@ -30,6 +32,8 @@ struct type_conversion<madoguchi::server::ApplicationRow> {
     to.set("state", row.state);
     to.set("receipt_number", row.receipt_number);
     to.set("received_at_ms", row.received_at_ms);
+    to.set("changed_at_ms", row.changed_at_ms);
+    to.set("facility_snapshot", row.facility_snapshot);
     to.set("facts", row.facts);
     to.set("answers", row.answers);
     to.set("reviewed_hash", row.reviewed_hash);
@@ -43,16 +47,16 @@ namespace madoguchi::server {
 
 void insert_application(soci::session& sql, const ApplicationRow& row) {
   sql << "INSERT INTO applications (id, facility_id, account_id, form_id, form_version, state, receipt_number, "
-         "received_at_ms, changed_at_ms, facts, answers, reviewed_hash) "
+         "received_at_ms, changed_at_ms, facility_snapshot, facts, answers, reviewed_hash) "
          "VALUES (:id, :facility_id, :account_id, :form_id, :form_version, :state, :receipt_number, "
-         ":received_at_ms, :received_at_ms, :facts, :answers, :reviewed_hash)",
+         ":received_at_ms, :changed_at_ms, :facility_snapshot, :facts, :answers, :reviewed_hash)",
       soci::use(row);
 }
 
 std::optional<ApplicationRow> find_application_row(soci::session& sql, const std::string& id) {
   ApplicationRow row;
-  sql << "SELECT id, facility_id, account_id, form_id, form_version, state, receipt_number, received_at_ms, facts, "
-         "answers, reviewed_hash FROM applications WHERE id = :id",
+  sql << "SELECT id, facility_id, account_id, form_id, form_version, state, receipt_number, received_at_ms, "
+         "changed_at_ms, facility_snapshot, facts, answers, reviewed_hash FROM applications WHERE id = :id",
       soci::use(id, "id"), soci::into(row);
   if (!sql.got_data()) return std::nullopt;
   return row;
@@ -62,12 +66,13 @@ std::vector<ApplicationRow> list_application_rows(soci::session& sql, const std:
   ApplicationRow row;
   row.facility_id = facility_id;
   soci::statement select =
-      (sql.prepare << "SELECT id, account_id, form_id, form_version, state, receipt_number, received_at_ms "
-                      "FROM applications WHERE facility_id = :facility_id ORDER BY received_at_ms DESC, receipt_number "
+      (sql.prepare << "SELECT id, account_id, form_id, form_version, state, receipt_number, received_at_ms, "
+                      "changed_at_ms FROM applications WHERE facility_id = :facility_id ORDER BY received_at_ms DESC, "
+                      "receipt_number "
                       "DESC LIMIT :limit",
        soci::use(facility_id, "facility_id"), soci::use(limit, "limit"), soci::into(row.id), soci::into(row.account_id),
        soci::into(row.form_id), soci::into(row.form_version), soci::into(row.state), soci::into(row.receipt_number),
-       soci::into(row.received_at_ms));
+       soci::into(row.received_at_ms), soci::into(row.changed_at_ms));
   std::vector<ApplicationRow> rows;
   select.execute();
   while (select.fetch()) rows.push_back(row);
@@ -87,6 +92,36 @@ void insert_attachment(soci::session& sql, const std::string& application_id, co
          "VALUES (:upload_id, :application_id, :field, :position)",
       soci::use(upload_id, "upload_id"), soci::use(application_id, "application_id"), soci::use(field, "field"),
       soci::use(position, "position");
+}
+
+void set_application_state(soci::session& sql, const std::string& id, const std::string& state, std::int64_t now_ms) {
+  sql << "UPDATE applications SET state = :state, changed_at_ms = :now WHERE id = :id", soci::use(state, "state"),
+      soci::use(now_ms, "now"), soci::use(id, "id");
+}
+
+std::vector<std::string> list_hashed_answers(soci::session& sql, const std::string& application_id) {
+  std::string field;
+  soci::statement select = (sql.prepare << "SELECT field FROM application_hashed_answers "
+                                           "WHERE application_id = :application_id ORDER BY field",
+                            soci::use(application_id, "application_id"), soci::into(field));
+  std::vector<std::string> fields;
+  select.execute();
+  while (select.fetch()) fields.push_back(field);
+  return fields;
+}
+
+std::vector<AttachmentRow> list_attachments(soci::session& sql, const std::string& application_id) {
+  AttachmentRow row;
+  soci::statement select =
+      (sql.prepare << "SELECT field, name, size_bytes, kind FROM application_attachments "
+                      "JOIN uploads ON uploads.id = upload_id WHERE application_id = :application_id "
+                      "ORDER BY field, position",
+       soci::use(application_id, "application_id"), soci::into(row.field), soci::into(row.name),
+       soci::into(row.size_bytes), soci::into(row.kind));
+  std::vector<AttachmentRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
 }
 
 std::optional<IdempotencyRow> find_idempotency_key(soci::session& sql, const std::string& account_id,

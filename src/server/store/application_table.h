@@ -19,20 +19,36 @@ struct ApplicationRow {
   std::string state;           // portal::state_name
   std::string receipt_number;  // unique
   long long received_at_ms = 0;
-  std::string facts;          // JSON: what the form was told of the facility
-  std::string answers;        // JSON: normalised, without those kept as keyed hashes
-  std::string reviewed_hash;  // keyed hash of the reviewed text's SHA-256
+  long long changed_at_ms = 0;    // when it came into its state
+  std::string facility_snapshot;  // JSON: the facility as it was when this was sent; empty: not kept
+  std::string facts;              // JSON: what the form was told of the facility
+  std::string answers;            // JSON: normalised, without those kept as keyed hashes
+  std::string reviewed_hash;      // keyed hash of the reviewed text's SHA-256
 };
 
 void insert_application(soci::session& sql, const ApplicationRow& row);
 std::optional<ApplicationRow> find_application_row(soci::session& sql, const std::string& id);
-// The facility's, newest first, without facts and answers.
+// The facility's, newest first, without snapshot, facts and answers.
 std::vector<ApplicationRow> list_application_rows(soci::session& sql, const std::string& facility_id, int limit);
 
 void insert_hashed_answer(soci::session& sql, const std::string& application_id, const std::string& field,
                           const std::string& value_hash);
 void insert_attachment(soci::session& sql, const std::string& application_id, const std::string& upload_id,
                        const std::string& field, int position);
+
+void set_application_state(soci::session& sql, const std::string& id, const std::string& state, std::int64_t now_ms);
+// The fields whose answers are kept as keyed hashes.
+std::vector<std::string> list_hashed_answers(soci::session& sql, const std::string& application_id);
+
+struct AttachmentRow {
+  std::string field;
+  std::string name;
+  long long size_bytes = 0;
+  std::string kind;
+};
+
+// In the order in which they were sent.
+std::vector<AttachmentRow> list_attachments(soci::session& sql, const std::string& application_id);
 
 struct IdempotencyRow {
   std::string request_hash;

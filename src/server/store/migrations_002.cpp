@@ -57,9 +57,10 @@ constexpr std::array statements = {
   PRIMARY KEY (account_id, code_hash)
 ))"),
 
-    // One draft of a form an account. `version` counts its savings, for If-Match. The content is sealed, because it
-    // holds
-    // answers that are kept as keyed hashes once they are sent (D5).
+    // One draft of a form an account. `version` counts its savings, for If-Match; it grows beyond the draft's end,
+    // which
+    // leaves the row without content, so that no late saving is taken for one of the next draft. The content is sealed,
+    // because it holds answers that are kept as keyed hashes once they are sent (D5).
     std::string_view(R"(CREATE TABLE drafts (
   id TEXT NOT NULL PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
@@ -70,14 +71,19 @@ constexpr std::array statements = {
   created_at_ms BIGINT NOT NULL,
   saved_at_ms BIGINT NOT NULL,
   reminded_at_ms BIGINT,
-  UNIQUE (account_id, form_id)
+  ended_at_ms BIGINT,
+  UNIQUE (account_id, form_id),
+  CHECK (ended_at_ms IS NULL OR content_sealed = '')
 ))"),
-    std::string_view(R"(CREATE INDEX drafts_by_saving ON drafts (saved_at_ms))"),
+    std::string_view(R"(CREATE INDEX drafts_by_saving ON drafts (saved_at_ms) WHERE ended_at_ms IS NULL)"),
     std::string_view(R"(CREATE TABLE draft_uploads (
   upload_id TEXT NOT NULL PRIMARY KEY REFERENCES uploads (id) ON DELETE CASCADE,
   draft_id TEXT NOT NULL REFERENCES drafts (id) ON DELETE CASCADE
 ))"),
     std::string_view(R"(CREATE INDEX draft_uploads_by_draft ON draft_uploads (draft_id))"),
+
+    // The facility as it was when the application was sent, as JSON; empty in applications from before this version.
+    std::string_view(R"(ALTER TABLE applications ADD COLUMN facility_snapshot TEXT NOT NULL DEFAULT '')"),
 
     // Mails leave through here: written in the transaction of what they tell of. An event has one mail.
     std::string_view(R"(CREATE TABLE mail_outbox (

@@ -39,14 +39,16 @@ int count_open_uploads(soci::session& sql, const std::string& facility_id, const
 
 void set_upload_offset(soci::session& sql, const std::string& id, std::int64_t offset_bytes,
                        std::int64_t expires_at_ms) {
-  sql << "UPDATE uploads SET offset_bytes = :offset, expires_at_ms = :expires "
+  sql << "UPDATE uploads SET offset_bytes = :offset, "
+         "expires_at_ms = CASE WHEN expires_at_ms > :expires THEN expires_at_ms ELSE :expires END "
          "WHERE id = :id AND state = 'receiving' AND offset_bytes <= :offset",
       soci::use(offset_bytes, "offset"), soci::use(expires_at_ms, "expires"), soci::use(id, "id");
 }
 
 void set_upload_recognition(soci::session& sql, const UploadRecord& record) {
   sql << "UPDATE uploads SET state = :state, kind = :kind, refusal_code = :code, refusal_params = :params, "
-         "expires_at_ms = :expires WHERE id = :id AND state = 'receiving'",
+         "expires_at_ms = CASE WHEN expires_at_ms > :expires THEN expires_at_ms ELSE :expires END "
+         "WHERE id = :id AND state = 'receiving'",
       soci::use(record.state, "state"), soci::use(record.kind, "kind"), soci::use(record.refusal_code, "code"),
       soci::use(record.refusal_params, "params"), soci::use(record.expires_at_ms, "expires"),
       soci::use(record.id, "id");

@@ -13,6 +13,7 @@
 #include "server/store/upload_table.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/calendar.h"
+#include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/form_catalogue.h"
 #include "server/use_case/keys.h"
@@ -34,6 +35,7 @@ struct HeldUpload {
 
 struct Judged {
   const form::Definition& definition;
+  const portal::Facility& facility;
   form::Value facts;
   form::Evaluation evaluation;
 };
@@ -54,6 +56,34 @@ portal::Receipt receipt_of(const ApplicationRow& row) {
   return {row.id, row.receipt_number, rfc3339(row.received_at_ms), row.form_id, row.form_version, row.state};
 }
 
+bool is_withdrawable(std::string_view state_name) {
+  const auto state = portal::state_from_name(state_name);
+  return state && portal::may_move(*state, portal::ApplicationState::withdrawn, portal::Actor::applicant);
+}
+
+portal::ApplicationListing listing_of(const ApplicationRow& row) {
+  return {row.id,           row.receipt_number, rfc3339(row.received_at_ms), rfc3339(row.changed_at_ms), row.form_id,
+          row.form_version, row.state,          is_withdrawable(row.state)};
+}
+
+form::Value stored_value(const std::string& json) {
+  auto value = form::parse_json(json);
+  if (!value) throw soci::soci_error("An application in the database cannot be read.");
+  return std::move(value).value();
+}
+
+// As it was when the application was sent; as it is now for those from before snapshots were kept.
+portal::Facility facility_of(soci::session& sql, const ApplicationRow& row) {
+  if (!row.facility_snapshot.empty()) {
+    auto snapshot = portal::read_facility(row.facility_snapshot);
+    if (!snapshot) throw soci::soci_error("An application in the database cannot be read.");
+    return std::move(snapshot).value();
+  }
+  auto facility = find_facility(sql, row.facility_id);
+  if (!facility) throw soci::soci_error("An application in the database has no facility.");
+  return std::move(facility->facility);
+}
+
 // The first receipt of a key that is known; a problem where the key came with something else; nothing for a new key.
 std::optional<Outcome<Submitted>> earlier_receipt(Context& context, const Caller& caller, const std::string& key,
                                                   const std::string& hash) {
@@ -67,16 +97,16 @@ std::optional<Outcome<Submitted>> earlier_receipt(Context& context, const Caller
 }
 
 // The core's judgement with the facts as the server knows them.
-Judged judge(Context& context, const Caller& caller, portal::FacilityType type, const form::Definition& definition,
-             const form::Value& answers) {
+Judged judge(Context& context, const Caller& caller, const portal::Facility& facility,
+             const form::Definition& definition, const form::Value& answers) {
   const std::string today = text::to_iso(tokyo_date(context.now_ms()));
   // What is visible and how answers read in normal form comes first: the confirmation is looked up by them.
-  const form::Value before = portal::form_facts(type, portal::FacilityCheck::none, today);
+  const form::Value before = portal::form_facts(facility.type, portal::FacilityCheck::none, today);
   const form::Evaluation first = form::evaluate(definition, before, answers);
   const portal::FacilityCheck check = facility_check_fact(context, caller.facility_id, definition, first);
-  form::Value facts = portal::form_facts(type, check, today);
+  form::Value facts = portal::form_facts(facility.type, check, today);
   form::Evaluation evaluation = form::evaluate(definition, facts, answers);
-  return {definition, std::move(facts), std::move(evaluation)};
+  return {definition, facility, std::move(facts), std::move(evaluation)};
 }
 
 std::string text_member(const form::Value& object, std::string_view name) {
@@ -146,11 +176,14 @@ ApplicationRow write_application(Context& context, const Caller& caller, const J
   row.state = portal::state_name(portal::ApplicationState::received);
   row.receipt_number = portal::receipt_number(day, static_cast<std::uint32_t>(number));
   row.received_at_ms = now;
+  row.changed_at_ms = now;
+  row.facility_snapshot = portal::write(judged.facility);
   row.facts = form::to_json(judged.facts);
   row.answers = form::to_json(plain);
   row.reviewed_hash = context.keys.keyed_hash("application-reviewed", reviewed_sha256);
   insert_application(sql, row);
   for (const auto& [field, hash] : hashed) insert_hashed_answer(sql, row.id, field, hash);
+  end_draft_now(context, caller.account_id, row.form_id, row.form_version);
   for (const HeldUpload& upload : held) {
     insert_attachment(sql, row.id, upload.upload_id, upload.field, upload.position);
     hold_upload(sql, upload.upload_id, never_ms);
@@ -179,7 +212,7 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
   if (form == nullptr || form->definition.purpose() != form::Purpose::application) return problem_of("form.unknown");
   const auto facility = find_facility(sql, caller.facility_id);
   if (!facility) return problem_of("session.forbidden");
-  Judged judged = judge(context, caller, facility->facility.type, form->definition, request.answers);
+  Judged judged = judge(context, caller, facility->facility, form->definition, request.answers);
   if (!judged.evaluation.valid()) {
     auto invalid = problem_of("application.invalid");
     invalid.error.issues = std::move(judged.evaluation.issues);
@@ -198,23 +231,45 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
   return Submitted{receipt_of(row), false};
 }
 
-std::vector<portal::Receipt> list_applications(Context& context, const Caller& caller) {
-  std::vector<portal::Receipt> receipts;
-  if (caller.facility_id.empty()) return receipts;
+portal::ApplicationList list_applications(Context& context, const Caller& caller) {
+  portal::ApplicationList list;
+  if (caller.facility_id.empty()) return list;
   for (const ApplicationRow& row : list_application_rows(context.store.sql(), caller.facility_id, max_listed)) {
-    receipts.push_back(receipt_of(row));
+    list.applications.push_back(listing_of(row));
   }
-  return receipts;
+  return list;
 }
 
-Outcome<std::string> find_application(Context& context, const Caller& caller, std::string_view id) {
-  const auto row = find_application_row(context.store.sql(), std::string(id));
+Outcome<portal::Application> find_application(Context& context, const Caller& caller, std::string_view id) {
+  soci::session& sql = context.store.sql();
+  const auto row = find_application_row(sql, std::string(id));
   if (!row || row->facility_id != caller.facility_id) return problem_of("application.unknown");
-  auto answers = form::parse_json(row->answers);
-  auto message = form::parse_json(portal::write(receipt_of(*row)));
-  if (!answers || !message) throw soci::soci_error("An application in the database cannot be read.");
-  message->set("answers", std::move(answers).value());
-  return form::to_json(message.value());
+  portal::Application application;
+  application.listing = listing_of(*row);
+  application.answers = stored_value(row->answers);
+  application.facts = stored_value(row->facts);
+  application.withheld = list_hashed_answers(sql, row->id);
+  for (AttachmentRow& each : list_attachments(sql, row->id)) {
+    application.attachments.push_back({std::move(each.field), std::move(each.name),
+                                       static_cast<std::uint64_t>(each.size_bytes), std::move(each.kind)});
+  }
+  application.facility = facility_of(sql, *row);
+  return application;
+}
+
+Outcome<portal::ApplicationListing> withdraw_application(Context& context, const Caller& caller, std::string_view id) {
+  soci::session& sql = context.store.sql();
+  Transaction transaction(context.store);
+  auto row = find_application_row(sql, std::string(id));
+  if (!row || row->facility_id != caller.facility_id) return problem_of("application.unknown");
+  if (!is_withdrawable(row->state)) return problem_of("application.not_withdrawable");
+  const std::string from = row->state;
+  row->state = portal::state_name(portal::ApplicationState::withdrawn);
+  row->changed_at_ms = context.now_ms();
+  set_application_state(sql, row->id, row->state, row->changed_at_ms);
+  append_audit_entry(context, caller, {"application", row->id, from, row->state});
+  transaction.commit();
+  return listing_of(*row);
 }
 
 }  // namespace madoguchi::server

@@ -1,11 +1,11 @@
 // Submission (D9, D10, B7): the core validates again, the reviewed hash is compared, one transaction writes
-// application, attachments, audit entry and receipt number; the idempotency key gives a repeat its first receipt.
+// application, attachments, audit entry and receipt number and ends the account's draft of the form; the idempotency
+// key gives a repeat its first receipt. Then what a facility has sent: list, one, withdrawal.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
+#include "portal/draft_messages.h"
 #include "server/use_case/context.h"
 
 namespace madoguchi::server {
@@ -24,10 +24,14 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
                                       std::string_view idempotency_key);
 
 // The facility's own, newest first, the last 500.
-std::vector<portal::Receipt> list_applications(Context& context, const Caller& caller);
+portal::ApplicationList list_applications(Context& context, const Caller& caller);
 
-// One as it was sent, as JSON {receipt members…, "answers": {…}}; answers that are kept as keyed hashes are not in it.
-// Problem: application.unknown (404: none, foreign).
-Outcome<std::string> find_application(Context& context, const Caller& caller, std::string_view id);
+// One as it was sent. Problem: application.unknown (404: none, foreign).
+Outcome<portal::Application> find_application(Context& context, const Caller& caller, std::string_view id);
+
+// Takes an application back, where the portal's table of moves lets its applicant do so. Of a withdrawal and a
+// reviewer's move at once, the second finds what the first did. Problems: application.unknown (404: none, foreign),
+// application.not_withdrawable (409).
+Outcome<portal::ApplicationListing> withdraw_application(Context& context, const Caller& caller, std::string_view id);
 
 }  // namespace madoguchi::server

@@ -23,6 +23,12 @@ text::Date to_date(const std::chrono::year_month_day& day) {
 
 text::Date tokyo_date(std::int64_t utc_ms) { return to_date(day_of(utc_ms + tokyo_offset_ms)); }
 
+TimeOfDay tokyo_time(std::int64_t utc_ms) {
+  const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds{utc_ms + tokyo_offset_ms}};
+  const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));
+  return {static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count())};
+}
+
 std::string rfc3339(std::int64_t utc_ms) {
   const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds{utc_ms}};
   const std::chrono::hh_mm_ss clock(time - std::chrono::floor<std::chrono::days>(time));

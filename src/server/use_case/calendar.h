@@ -16,6 +16,13 @@ inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
 text::Date tokyo_date(std::int64_t utc_ms);
 
+// Hour and minute in Tokyo.
+struct TimeOfDay {
+  int hour = 0;
+  int minute = 0;
+};
+TimeOfDay tokyo_time(std::int64_t utc_ms);
+
 // "2026-11-23T00:20:00.123Z".
 std::string rfc3339(std::int64_t utc_ms);
 

@@ -3,14 +3,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "server/use_case/calendar.h"
 
 namespace madoguchi::server {
 
+class Words;  // words.h: the words of users
+
 struct Settings {
   std::filesystem::path assets = "assets";
+  std::shared_ptr<const Words> words;  // of the assets; read at the start
   // Where users reach the portal, without a slash at the end; links in mails begin with it.
   std::string public_url = "http://127.0.0.1:8080";
   std::string mail_sender = "no-reply@localhost";

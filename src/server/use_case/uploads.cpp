@@ -3,7 +3,6 @@
 
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
-#include "server/use_case/calendar.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
 #include "text/utf8.h"
@@ -11,10 +10,9 @@
 namespace madoguchi::server {
 namespace {
 
-constexpr std::int64_t lifetime_ms = day_ms;  // since the last byte, or since the recognition
-constexpr int max_receiving = 20;             // of a facility: two applications' worth at once
-constexpr int max_waiting = 50;               // of a facility: accepted, and in no application yet
-constexpr std::size_t max_name_bytes = 255;   // what file systems take
+constexpr int max_receiving = 20;            // of a facility: two applications' worth at once
+constexpr int max_waiting = 50;              // of a facility: accepted, and in no application yet
+constexpr std::size_t max_name_bytes = 255;  // what file systems take
 
 // Characters that make a name read as another one: direction marks and overrides, and what cannot be seen.
 bool is_deceptive(char32_t c) {
@@ -58,7 +56,7 @@ Outcome<UploadRecord> create_upload(Context& context, const Caller& caller, std:
   record.name = name;
   record.size_bytes = size_bytes;
   record.state = "receiving";
-  record.expires_at_ms = now + lifetime_ms;
+  record.expires_at_ms = now + upload_lifetime_ms;
 
   Transaction transaction(context.store);
   if (count_open_uploads(sql, caller.facility_id, "receiving", now) >= max_receiving ||
@@ -79,13 +77,13 @@ Outcome<UploadRecord> find_upload(Context& context, const Caller& caller, std::s
 
 void record_offset(Context& context, std::string_view id, std::uint64_t offset_bytes) {
   set_upload_offset(context.store.sql(), std::string(id), static_cast<std::int64_t>(offset_bytes),
-                    context.now_ms() + lifetime_ms);
+                    context.now_ms() + upload_lifetime_ms);
 }
 
 void record_recognition(Context& context, std::string_view id, const document::Recognition& recognition) {
   UploadRecord record;
   record.id = id;
-  record.expires_at_ms = context.now_ms() + lifetime_ms;
+  record.expires_at_ms = context.now_ms() + upload_lifetime_ms;
   if (recognition.kind) {
     record.state = "accepted";
     record.kind = document::kind_name(*recognition.kind);

@@ -10,9 +10,13 @@
 #include <vector>
 
 #include "document/recognition.h"
+#include "server/use_case/calendar.h"
 #include "server/use_case/context.h"
 
 namespace madoguchi::server {
+
+// Since the last byte, or since the recognition, or since a draft let it go.
+inline constexpr std::int64_t upload_lifetime_ms = day_ms;
 
 struct UploadRecord {
   std::string id;  // random, base64url

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "server/core/world.h"
+#include "server/store/application_table.h"
 #include "server/use_case/applications.h"
 #include "server/use_case/audit.h"
+#include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/throttle.h"
 
@@ -85,6 +87,40 @@ BOOST_AUTO_TEST_CASE(one_upload_in_two_applications_at_once_goes_to_one) {
   int taken = 0;
   for (const int each : submitted) taken += each;
   BOOST_TEST(taken == 1);
+}
+
+BOOST_AUTO_TEST_CASE(B2_of_savings_at_once_exactly_one_wins) {
+  World world;
+  const auto save_all = [&](const Precondition& precondition) {
+    const auto versions = at_once(world, [&](Context& context, int worker) -> std::int64_t {
+      const form::Value answers = form::Value::Object{{"staffCount", std::to_string(worker)}};
+      const auto saved = save_draft(context, world.kenshin, "use-start", precondition, {1, answers});
+      return saved ? saved->version : 0;
+    });
+    return std::pair(*std::max_element(versions.begin(), versions.end()),
+                     std::count(versions.begin(), versions.end(), 0));
+  };
+  BOOST_TEST((save_all({Precondition::Kind::first, 0}) == std::pair(std::int64_t{1}, std::ptrdiff_t{workers - 1})));
+  BOOST_TEST((save_all({Precondition::Kind::version, 1}) == std::pair(std::int64_t{2}, std::ptrdiff_t{workers - 1})));
+}
+
+BOOST_AUTO_TEST_CASE(of_withdrawals_and_reviewers_moves_at_once_exactly_one_wins) {
+  World world;
+  world.check(world.kenshin, kenshin_answers());
+  const auto request = world.request(world.kenshin, kenshin_answers());
+  const std::string id = submit_application(world.context, world.kenshin, request, "key")->receipt.id;
+  const auto moved = at_once(world, [&](Context& context, int worker) {
+    if (worker % 2 == 0) return withdraw_application(context, world.kenshin, id).ok();
+    Transaction transaction(context.store);  // a reviewer takes it up
+    if (find_application_row(context.store.sql(), id)->state != "received") return false;
+    set_application_state(context.store.sql(), id, "inReview", context.now_ms());
+    append_audit_entry(context, world.reviewer, {"application", id, "received", "inReview"});
+    transaction.commit();
+    return true;
+  });
+  BOOST_TEST(std::count(moved.begin(), moved.end(), true) == 1);
+  BOOST_TEST(world.count("audit_entries WHERE from_state = 'received'") == 1);
+  BOOST_TEST(!first_broken_audit_entry(world.context).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(D5_checks_at_once_do_not_get_more_than_five_attempts) {

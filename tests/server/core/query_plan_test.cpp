@@ -11,6 +11,7 @@
 #include "server/core/world.h"
 #include "server/store/store.h"
 #include "server/use_case/applications.h"
+#include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
 #include "server/use_case/session.h"
@@ -39,10 +40,17 @@ void run_all_flows(World& world) {
   describe_session(world.context, caller);
   for (const char* typed : {"7654321", "1"}) world.check(*caller, kenshin_answers(typed));
   const UploadRecord upload = world.accepted_upload(*caller);
+  const Precondition first{Precondition::Kind::first, 0};
+  BOOST_REQUIRE(save_draft(world.context, *caller, "use-start", first, {1, document_answers(upload)}).ok());
+  const form::Value typed = form::Value::Object{{"staffCount", "1"}};
+  BOOST_REQUIRE(save_draft(world.context, *caller, "use-start", {Precondition::Kind::version, 1}, {1, typed}).ok());
+  find_draft(world.context, *caller, "use-start").ok();
+  list_drafts(world.context, *caller);
   BOOST_REQUIRE(submit_application(world.context, *caller, world.request(*caller, document_answers(upload)), "a").ok());
   BOOST_REQUIRE(submit_application(world.context, *caller, world.request(*caller, kenshin_answers()), "b").ok());
-  for (const portal::Receipt& receipt : list_applications(world.context, *caller)) {
-    find_application(world.context, *caller, receipt.id).ok();
+  for (const auto& listing : list_applications(world.context, *caller).applications) {
+    find_application(world.context, *caller, listing.id).ok();
+    withdraw_application(world.context, *caller, listing.id).ok();
   }
   for (int i = 0; i < 5; ++i) world.check(*caller, kenshin_answers("1"));
   reopen_facility_check(world.context, world.reviewer, caller->facility_id).ok();

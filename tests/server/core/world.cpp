@@ -15,6 +15,7 @@
 #include "server/store/facility_table.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
+#include "server/use_case/words.h"
 
 namespace madoguchi::server::test {
 namespace {
@@ -62,6 +63,9 @@ World::World()
       forms(load_forms()),
       store(database()),
       context{store, keys, forms, settings, [this] { return now_ms; }} {
+  static const auto words = std::make_shared<const Words>(Words::load(MADOGUCHI_ASSETS).value());
+  settings.assets = MADOGUCHI_ASSETS;
+  settings.words = words;
   std::istringstream csv(facilities);
   const ImportReport report = import_facilities(context, csv);
   BOOST_REQUIRE_EQUAL(report.faults.size(), 0U);

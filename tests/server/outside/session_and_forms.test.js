@@ -111,7 +111,7 @@ describe('session, forms, checks, applications', () => {
     assert.equal(server.sql('SELECT count(*) FROM applications'), '1');
 
     const list = (await api.send('GET', '/api/v1/applications')).json.applications;
-    assert.deepEqual(list, [again.json]);
+    assert.deepEqual(list, [{ ...again.json, changedAt: again.json.receivedAt, withdrawable: true }]);
     const one = await api.send('GET', again.headers.get('location'));
     assert.equal(one.json.answers.staffCount, 3);
     assert.equal(one.json.answers.bankAccountNumber, undefined, 'D5: kept as a keyed hash only');
