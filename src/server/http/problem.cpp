@@ -39,6 +39,8 @@ constexpr std::array kinds{
     ProblemKind{"draft.precondition_missing", 428, "The header If-Match or If-None-Match is missing"},
     ProblemKind{"idempotency.key_missing", 400, "The header Idempotency-Key is missing"},
     ProblemKind{"idempotency.key_reused", 422, "The idempotency key was used for something else"},
+    ProblemKind{"mail.unknown", 404, "There is no such mail"},
+    ProblemKind{"mail.not_dead", 409, "Only a mail that was given up can be tried again"},
     ProblemKind{"tus.version_unsupported", 412, "Only tus 1.0.0 is spoken here"},
     ProblemKind{"tus.header_malformed", 400, "A tus header is missing or malformed"},
     ProblemKind{"upload.too_large", 413, "The file is too large"},

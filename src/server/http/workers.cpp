@@ -1,6 +1,8 @@
 // The threads of the database workers; see workers.h.
 #include "server/http/workers.h"
 
+#include <utility>
+
 #include "server/store/store.h"
 
 namespace madoguchi::server {
@@ -35,7 +37,7 @@ void Workers::stop() {
 
 void Workers::work() {
   const std::unique_ptr<Store> store = parts_.make_store();
-  Context context{*store, parts_.keys, parts_.forms, parts_.settings, parts_.now_ms};
+  Context context{*store, parts_.keys, parts_.forms, parts_.settings, parts_.mails, parts_.now_ms};
   for (;;) {
     std::function<void(Context&)> job;
     {
@@ -46,6 +48,7 @@ void Workers::work() {
       queue_.pop_front();
     }
     job(context);
+    if (std::exchange(context.mail_was_enqueued, false)) parts_.mail_was_enqueued();
   }
 }
 

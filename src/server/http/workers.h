@@ -40,7 +40,9 @@ class Workers {
     const Keys& keys;
     const FormCatalogue& forms;
     const Settings& settings;
+    const MailTemplates& mails;
     std::function<std::int64_t()> now_ms;
+    std::function<void()> mail_was_enqueued;  // called after a job that did so; from a worker's thread
   };
   Workers(int threads, std::size_t queue_limit, Parts parts);
   ~Workers();

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "server/mail/templates.h"
 #include "server/store/store.h"
 #include "server/use_case/data_folder.h"
 #include "server/use_case/facility_import.h"
@@ -101,7 +102,8 @@ int import_into(const Options& options, std::ostream& out, std::ostream& err) {
   }
   Store store(database_file(options.data));
   const Settings settings;
-  Context context{store, keys.value(), forms.value(), settings, wall_clock_ms};
+  const MailTemplates no_mails;
+  Context context{store, keys.value(), forms.value(), settings, no_mails, wall_clock_ms};
   return report(import_facilities(context, file), out, err);
 }
 

@@ -11,6 +11,7 @@
 
 #include "server/http/log.h"
 #include "server/http/upload_janitor.h"
+#include "server/mail/templates.h"
 #include "server/program/folder_lock.h"
 #include "server/store/store.h"
 #include "server/use_case/data_folder.h"
@@ -53,6 +54,8 @@ void print_start(const std::string& url, const std::vector<DemoLogin>& logins) {
 int serve_folder(const ServeOptions& options) {
   auto forms = FormCatalogue::create(forms_folder(options.assets));
   if (!forms) return fail(forms.error());
+  const auto mails = MailTemplates::create(mail_templates_folder(options.assets));
+  if (!mails) return fail(mails.error());
   std::optional<Site> site;
   if (!options.site.empty()) {
     auto loaded = Site::load(options.site);
@@ -75,7 +78,7 @@ int serve_folder(const ServeOptions& options) {
   std::vector<DemoLogin> logins;
   {
     Store store(database_file(options.data));
-    Context context{store, *keys, *forms, settings, wall_clock_ms};
+    Context context{store, *keys, *forms, settings, *mails, wall_clock_ms};
     if (options.demo) {
       auto loaded = load_demo(context, demo_folder(options.assets));
       if (!loaded) return fail(loaded.error());
@@ -86,7 +89,8 @@ int serve_folder(const ServeOptions& options) {
   }
 
   const auto make_store = [&options] { return std::make_unique<Store>(database_file(options.data)); };
-  Workers workers(options.database_workers, database_queue_limit, {make_store, *keys, *forms, settings, wall_clock_ms});
+  Workers workers(options.database_workers, database_queue_limit,
+                  {make_store, *keys, *forms, settings, *mails, wall_clock_ms, [] {}});
   Disk disk(disk_threads);
   UploadLocks upload_locks;
   Services services{.workers = workers,

@@ -91,7 +91,7 @@ constexpr std::array statements = {
   event_key TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL,
   message_sealed TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'dead')),
   attempts INTEGER NOT NULL,
   next_attempt_ms BIGINT NOT NULL,
   last_fault TEXT NOT NULL,

@@ -15,6 +15,7 @@ namespace madoguchi::server {
 
 class Store;          // store/store.h: one SOCI session with the statements; one a worker
 class Keys;           // use_case/keys.h: keyed hashes, password hashes, random tokens (libsodium)
+class MailTemplates;  // mail/templates.h: the words of mails
 class FormCatalogue;  // use_case/form_catalogue.h: the form definitions of assets/forms, by id and version
 
 struct Context {
@@ -22,7 +23,9 @@ struct Context {
   const Keys& keys;
   const FormCatalogue& forms;
   const Settings& settings;
+  const MailTemplates& mails;
   std::function<std::int64_t()> now_ms;  // since 1970-01-01T00:00Z
+  bool mail_was_enqueued = false;        // the sender is to be woken after the use case
 };
 
 template <class T>

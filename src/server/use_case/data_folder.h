@@ -19,6 +19,9 @@ inline std::filesystem::path uploads_folder(const std::filesystem::path& data_fo
 inline std::filesystem::path forms_folder(const std::filesystem::path& assets_folder) {
   return assets_folder / "forms";
 }
+inline std::filesystem::path mail_templates_folder(const std::filesystem::path& assets_folder) {
+  return assets_folder / "mail" / "ja";
+}
 inline std::filesystem::path demo_folder(const std::filesystem::path& assets_folder) { return assets_folder / "demo"; }
 
 }  // namespace madoguchi::server

@@ -32,7 +32,7 @@ auto at_once(World& world, Job job) {
   for (int i = 0; i < workers; ++i) {
     threads.emplace_back([&, i] {
       Store store(world.database());
-      Context context{store, world.keys, world.forms, world.settings, [&world] { return world.now_ms; }};
+      Context context{store, world.keys, world.forms, world.settings, world.mails, [&world] { return world.now_ms; }};
       gate.arrive_and_wait();
       Value value = job(context, i);
       const std::scoped_lock lock(mutex);

@@ -6,6 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
+#include <fstream>
 #include <sstream>
 #include <stdexcept>
 
@@ -58,11 +59,26 @@ FormCatalogue load_forms() {
   return std::move(forms).value();
 }
 
+MailTemplates load_mails() {
+  const TempFolder folder;
+  auto kinds = mail_kinds();
+  for (const MailKind& kind : kinds) {
+    const std::string file = kind.name + ".txt";
+    std::filesystem::copy_file(std::filesystem::path(MADOGUCHI_ASSETS) / "mail" / "ja" / file, folder.path() / file);
+  }
+  kinds.push_back({"test", {"name", "link"}});
+  std::ofstream(folder.path() / "test.txt") << "Subject: {name} 様へのお知らせ\n\n{name} 様\n\n{link}\n.\n";
+  auto mails = MailTemplates::create(folder.path(), kinds);
+  BOOST_REQUIRE_MESSAGE(mails.ok(), (mails.ok() ? "" : mails.error()));
+  return std::move(mails).value();
+}
+
 World::World()
     : keys(open_keys(folder.path())),
       forms(load_forms()),
+      mails(load_mails()),
       store(database()),
-      context{store, keys, forms, settings, [this] { return now_ms; }} {
+      context{store, keys, forms, settings, mails, [this] { return now_ms; }} {
   static const auto words = std::make_shared<const Words>(Words::load(MADOGUCHI_ASSETS).value());
   settings.assets = MADOGUCHI_ASSETS;
   settings.words = words;

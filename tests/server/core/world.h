@@ -10,6 +10,7 @@
 
 #include "form/value.h"
 #include "portal/wire.h"
+#include "server/mail/templates.h"
 #include "server/store/store.h"
 #include "server/use_case/context.h"
 #include "server/use_case/form_catalogue.h"
@@ -45,6 +46,7 @@ class World {
   Keys keys;
   FormCatalogue forms;
   Settings settings;
+  MailTemplates mails;
   Store store;
   Context context;
   Caller kenshin;
@@ -75,5 +77,7 @@ form::Value document_answers(const UploadRecord& upload);
 
 Keys open_keys(const std::filesystem::path& folder);
 FormCatalogue load_forms();
+// Those that the program comes with, and a kind "test" with the values "name" and "link".
+MailTemplates load_mails();
 
 }  // namespace madoguchi::server::test

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "server/http/services.h"
+#include "server/mail/templates.h"
 #include "server/store/store.h"
 #include "server/use_case/form_catalogue.h"
 #include "server/use_case/keys.h"
@@ -43,6 +44,7 @@ struct World {
   madoguchi::Result<Keys, std::string> keys;
   madoguchi::Result<FormCatalogue, std::string> forms;
   Settings settings;
+  MailTemplates mails;
   std::unique_ptr<Workers> workers;
   Disk disk{1};
   UploadFiles files{folder / "uploads"};
@@ -54,7 +56,7 @@ struct World {
         forms(FormCatalogue::create(MADOGUCHI_ASSETS "/forms")) {
     workers = std::make_unique<Workers>(1, queue_limit,
                                         Workers::Parts{[this] { return std::make_unique<Store>(folder / "db"); }, *keys,
-                                                       *forms, settings, [] { return std::int64_t{1}; }});
+                                                       *forms, settings, mails, [] { return std::int64_t{1}; }, [] {}});
     services.reset(new Services{.workers = *workers,
                                 .disk = disk,
                                 .upload_files = files,
