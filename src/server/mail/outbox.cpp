@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "server/mail/address.h"
 #include "server/mail/message.h"
 #include "server/store/mail_table.h"
 #include "server/store/store.h"
@@ -12,18 +13,6 @@
 
 namespace madoguchi::server {
 namespace {
-
-constexpr std::size_t longest_address = 254;  // RFC 5321 section 4.5.3.1.3, without the angle brackets
-
-// Whether it can only be one address: what a header or the envelope would take for structure is not in it. Whether mail
-// arrives there is not decided here.
-bool is_one_address(std::string_view address) {
-  constexpr std::string_view structure = " ,;:<>()[]\"\\";
-  const auto at = address.find('@');
-  return is_mail_line(address) && address.size() <= longest_address && at != std::string_view::npos && at > 0 &&
-         at + 1 < address.size() && address.find('@', at + 1) == std::string_view::npos &&
-         address.find_first_of(structure) == std::string_view::npos && address.front() != '-';
-}
 
 MailSummary summary_of(const Keys& keys, const MailRow& row) {
   const auto message = unseal_message(keys, row.message_sealed);
@@ -41,7 +30,7 @@ MailSummary summary_of(const Keys& keys, const MailRow& row) {
 }  // namespace
 
 void enqueue_mail(Context& context, const MailEvent& event) {
-  if (!is_one_address(event.to)) throw std::invalid_argument("A mail of the kind " + event.kind + " has no address.");
+  if (!is_mail_address(event.to)) throw std::invalid_argument("A mail of the kind " + event.kind + " has no address.");
   MailText text = context.mails.fill(event.kind, event.values);
   const std::int64_t now = context.now_ms();
   MailRow row;

@@ -8,6 +8,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "server/mail/address.h"
 #include "text/utf8.h"
 
 namespace madoguchi::server {
@@ -99,11 +100,6 @@ MailText MailTemplates::fill(std::string_view kind, const MailValues& values) co
                                   " cannot stand in a mail.");
   }
   return {filled(chosen.subject, values), filled(chosen.body, values)};
-}
-
-bool is_mail_line(std::string_view text) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  return text::is_utf8(text) && std::none_of(text.begin(), text.end(), is_control);
 }
 
 }  // namespace madoguchi::server

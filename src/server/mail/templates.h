@@ -42,7 +42,4 @@ class MailTemplates {
   std::map<std::string, Template, std::less<>> templates_;
 };
 
-// Whether a text may stand in a line of a mail: UTF-8 without control characters.
-bool is_mail_line(std::string_view text);
-
 }  // namespace madoguchi::server

@@ -1,9 +1,17 @@
 // Reading the command line of `serve`; see options.h.
 #include "server/program/options.h"
 
+#include <algorithm>
+#include <array>
 #include <boost/program_options.hpp>
+#include <fstream>
+#include <optional>
 #include <sstream>
+#include <utility>
 #include <vector>
+
+#include "server/mail/address.h"
+#include "server/program/secret_file.h"
 
 namespace madoguchi::server {
 namespace {
@@ -14,6 +22,7 @@ po::options_description describe() {
   const ServeOptions defaults;
   po::options_description description("Options of serve");
   auto add = description.add_options();
+  add("config", po::value<std::string>(), "read options from this file, one NAME=VALUE a line; the command line wins");
   add("address", po::value<std::string>()->default_value(defaults.server.address), "listen on this IP address");
   add("port", po::value<int>()->default_value(defaults.server.port), "listen on this port; 0 takes a free one");
   add("data", po::value<std::string>()->default_value(defaults.data.string()),
@@ -21,13 +30,23 @@ po::options_description describe() {
   add("site", po::value<std::string>(), "serve the web client in this folder; without it, the API alone");
   add("assets", po::value<std::string>()->default_value(defaults.assets.string()),
       "folder with forms, demo data and the API's description");
-  add("demo", "load demo facilities and accounts, and print their log-ins");
-  add("secure-cookies", "users come through HTTPS: cookies are Secure, only https origins are taken");
-  add("behind-proxy", "believe X-Forwarded-For and X-Forwarded-Proto, which a reverse proxy sets");
+  add("demo", po::bool_switch(), "load demo facilities and accounts, and print their log-ins");
+  add("secure-cookies", po::bool_switch(),
+      "users come through HTTPS: cookies are Secure, only https origins are taken");
+  add("behind-proxy", po::bool_switch(), "believe X-Forwarded-For and X-Forwarded-Proto, which a reverse proxy sets");
   add("public-url", po::value<std::string>(),
       "where users reach the portal (https://portal.example.jp); links in mails use it");
   add("mail-sender", po::value<std::string>()->default_value(defaults.settings.mail_sender),
       "address that mails come from");
+  add("smtp-url", po::value<std::string>()->default_value(""),
+      "send mails through this server (smtp://HOST:587, smtps://HOST:465); without it they are written to DATA/mail");
+  add("smtp-user", po::value<std::string>()->default_value(""), "log in there with this name");
+  add("smtp-password-file", po::value<std::string>()->default_value(""), "and with the password in this file");
+  add("smtp-tls", po::value<std::string>()->default_value("required"),
+      "required, opportunistic (where it is offered) or none; the certificate is checked in any case");
+  add("smtp-ca-file", po::value<std::string>()->default_value(""),
+      "take certificates of these authorities (PEM) instead of the system's");
+  add("smtp-timeout", po::value<int>()->default_value(60), "seconds to wait for an answer of that server");
   add("session-idle", po::value<int>()->default_value(static_cast<int>(defaults.settings.session_idle_ms / second_ms)),
       "seconds without use after which a log-in ends");
   add("session-absolute",
@@ -43,6 +62,42 @@ po::options_description describe() {
 
 bool lies_within(int value, int lowest, int highest) { return value >= lowest && value <= highest; }
 
+// What is wrong with the options about mail, if anything is.
+std::optional<std::string> read_smtp(const po::variables_map& given, ServeOptions& options) {
+  const auto text = [&given](const char* name) { return given[name].as<std::string>(); };
+  options.settings.mail_sender = text("mail-sender");
+  if (!is_mail_address(options.settings.mail_sender)) return "--mail-sender takes one mail address, without a name";
+
+  SmtpOptions& smtp = options.smtp;
+  smtp.url = text("smtp-url");
+  smtp.user = text("smtp-user");
+  smtp.ca_file = text("smtp-ca-file");
+  const bool is_smtps = smtp.url.starts_with("smtps://");
+  if (!smtp.url.empty() && !is_smtps && !smtp.url.starts_with("smtp://"))
+    return "--smtp-url takes smtp://HOST:PORT or smtps://HOST:PORT";
+  if (smtp.url.find('@') != std::string::npos) return "--smtp-url takes no user; --smtp-user does";
+
+  constexpr std::array<std::pair<std::string_view, SmtpTls>, 3> kinds{
+      {{"required", SmtpTls::required}, {"opportunistic", SmtpTls::opportunistic}, {"none", SmtpTls::none}}};
+  const auto kind =
+      std::find_if(kinds.begin(), kinds.end(), [&](const auto& pair) { return pair.first == text("smtp-tls"); });
+  if (kind == kinds.end()) return "--smtp-tls takes required, opportunistic or none";
+  smtp.tls = kind->second;
+  if (!smtp.user.empty() && !is_smtps && smtp.tls != SmtpTls::required)
+    return "--smtp-user needs --smtp-tls required: the password would go unprotected";
+  if (smtp.user.empty() != text("smtp-password-file").empty())
+    return "--smtp-user and --smtp-password-file belong together";
+  if (!smtp.user.empty()) {
+    const auto password = read_secret(text("smtp-password-file"));
+    if (!password) return password.error();
+    smtp.password = *password;
+  }
+  const int patience_s = given["smtp-timeout"].as<int>();
+  if (!lies_within(patience_s, 1, 600)) return "--smtp-timeout takes a number from 1 to 600";
+  smtp.patience = std::chrono::seconds(patience_s);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<ServeOptions, std::string> read_serve_options(std::span<const std::string> arguments) {
@@ -51,6 +106,12 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
     const po::options_description known = describe();
     const std::vector<std::string> words(arguments.begin(), arguments.end());
     po::store(po::command_line_parser(words).options(known).positional({}).run(), given);
+    if (given.contains("config")) {
+      const auto name = given["config"].as<std::string>();
+      std::ifstream file(name);
+      if (!file) return Failure{"cannot read the file " + name};
+      po::store(po::parse_config_file(file, known), given);  // what was given before stays
+    }
     po::notify(given);
   } catch (const po::error& error) {
     return Failure{std::string(error.what())};
@@ -61,14 +122,14 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   options.data = given["data"].as<std::string>();
   options.assets = given["assets"].as<std::string>();
   if (given.contains("site")) options.site = given["site"].as<std::string>();
-  options.demo = given.contains("demo");
+  options.demo = given["demo"].as<bool>();
   options.server.address = given["address"].as<std::string>();
-  options.server.limits.secure_cookies = given.contains("secure-cookies");
-  options.server.limits.behind_proxy = given.contains("behind-proxy");
+  options.server.limits.secure_cookies = given["secure-cookies"].as<bool>();
+  options.server.limits.behind_proxy = given["behind-proxy"].as<bool>();
   options.settings.assets = options.assets;
   options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
+  if (const auto fault = read_smtp(given, options)) return Failure{*fault};
   while (options.settings.public_url.ends_with('/')) options.settings.public_url.pop_back();
-  options.settings.mail_sender = given["mail-sender"].as<std::string>();
   const int idle_s = given["session-idle"].as<int>();
   const int absolute_s = given["session-absolute"].as<int>();
   if (!lies_within(idle_s, 1, 86'400)) return Failure{std::string("--session-idle takes a number from 1 to 86400")};

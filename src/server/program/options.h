@@ -1,4 +1,4 @@
-// The command line of `serve`, read with Boost.Program_options.
+// The command line of `serve`, and the file that --config names, read with Boost.Program_options.
 #pragma once
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/http/server.h"
+#include "server/mail/smtp.h"
 #include "server/use_case/settings.h"
 #include "text/result.h"
 
@@ -20,6 +21,7 @@ struct ServeOptions {
   int database_workers = 4;
   ServerOptions server;
   Settings settings;
+  SmtpOptions smtp;  // without a URL mails become files of the data folder
 };
 
 // The error is a sentence for whoever typed the line.

@@ -6,11 +6,15 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "server/http/log.h"
 #include "server/http/upload_janitor.h"
+#include "server/mail/mail_folder.h"
+#include "server/mail/sender.h"
+#include "server/mail/smtp.h"
 #include "server/mail/templates.h"
 #include "server/program/folder_lock.h"
 #include "server/store/store.h"
@@ -42,13 +46,30 @@ std::string origin_of(const std::string& address, std::uint16_t port) {
   return "http://" + (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
-void print_start(const std::string& url, const std::vector<DemoLogin>& logins) {
+void print_start(const std::string& url, const std::vector<DemoLogin>& logins, const ServeOptions& options) {
   std::cout << "Madoguchi: " << url << '\n';
   for (const DemoLogin& login : logins) {
     std::cout << "\n  " << login.label << "\n    " << login.email << "\n    " << login.password << '\n';
     if (!login.check_value.empty()) std::cout << "    施設の確認: " << login.check_value << '\n';
   }
+  if (options.smtp.url.empty()) {
+    std::cout << "\nMails are not sent but written to " << std::filesystem::absolute(mail_folder(options.data)).string()
+              << " (--smtp-url names a server)\n";
+  }
   std::cout << std::flush;
+}
+
+std::unique_ptr<MailCarrier> make_carrier(const ServeOptions& options) {
+  if (options.smtp.url.empty()) return std::make_unique<MailFolder>(mail_folder(options.data));
+  return std::make_unique<Smtp>(options.smtp);
+}
+
+void log_delivery(const std::string& id, const std::string& kind, int attempts, const Delivery& delivery) {
+  if (delivery.state == Delivery::State::accepted) {
+    log_info("mail_sent", {{"mail", id}, {"kind", kind}, {"attempt", attempts}});
+  } else {
+    log_warning("mail_not_sent", {{"mail", id}, {"kind", kind}, {"attempt", attempts}, {"fault", delivery.fault}});
+  }
 }
 
 int serve_folder(const ServeOptions& options) {
@@ -89,8 +110,18 @@ int serve_folder(const ServeOptions& options) {
   }
 
   const auto make_store = [&options] { return std::make_unique<Store>(database_file(options.data)); };
+  const std::unique_ptr<MailCarrier> carrier = make_carrier(options);
+  MailSender sender({.make_store = make_store,
+                     .keys = *keys,
+                     .sender_address = settings.mail_sender,
+                     .now_ms = wall_clock_ms,
+                     .carrier = *carrier,
+                     .report = log_delivery,
+                     .report_failure = [](const std::string& what) {
+                       log_warning("mail_outbox_failed", {{"what", what}});
+                     }});
   Workers workers(options.database_workers, database_queue_limit,
-                  {make_store, *keys, *forms, settings, *mails, wall_clock_ms, [] {}});
+                  {make_store, *keys, *forms, settings, *mails, wall_clock_ms, [&] { sender.wake(); }});
   Disk disk(disk_threads);
   UploadLocks upload_locks;
   Services services{.workers = workers,
@@ -102,7 +133,7 @@ int serve_folder(const ServeOptions& options) {
                     .openapi = std::string(std::istreambuf_iterator<char>(openapi), {})};
   const auto ready = [&](std::uint16_t port) {
     if (settings.public_url.empty()) settings.public_url = origin_of(options.server.address, port);
-    print_start(origin_of(options.server.address, port) + "/", logins);
+    print_start(origin_of(options.server.address, port) + "/", logins, options);
     log_info("started", {{"version", MADOGUCHI_VERSION}, {"port", static_cast<int>(port)}});
   };
   const auto outcome = run_server(options.server, services, ready);

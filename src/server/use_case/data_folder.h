@@ -14,6 +14,7 @@ inline std::filesystem::path key_file(const std::filesystem::path& data_folder) 
 inline std::filesystem::path uploads_folder(const std::filesystem::path& data_folder) {
   return data_folder / "uploads";
 }
+inline std::filesystem::path mail_folder(const std::filesystem::path& data_folder) { return data_folder / "mail"; }
 
 // In the folder of assets.
 inline std::filesystem::path forms_folder(const std::filesystem::path& assets_folder) {
