@@ -6,6 +6,9 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <string_view>
+
+#include "text/utf8.h"
 
 namespace madoguchi::server {
 namespace {
@@ -26,11 +29,35 @@ struct FreeOptions {
   void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
 };
 
+struct FreeText {
+  void operator()(gchar* text) const { g_free(text); }
+};
+
 struct UnrefDate {
   void operator()(GDateTime* date) const { g_date_time_unref(date); }
 };
 
 std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
+
+// A subject as encoded words (RFC 2047), each of whole characters. GMime's own encoder counts
+// characters instead of octets and makes words of Japanese that are too long; folding it does well.
+std::string encoded_subject(std::string_view subject) {
+  constexpr std::size_t octets_a_word = 39;  // 52 in base64, and 12 around them: a line of 76 with its "Subject: "
+  std::string words;
+  while (!subject.empty()) {
+    std::size_t length = 0;
+    while (length < subject.size()) {
+      const std::size_t next = length + text::decode_at(subject, length).size_bytes;
+      if (next > octets_a_word) break;
+      length = next;
+    }
+    const std::unique_ptr<gchar, FreeText> base64(
+        g_base64_encode(reinterpret_cast<const guchar*>(subject.data()), length));
+    words += (words.empty() ? "=?UTF-8?B?" : " =?UTF-8?B?") + std::string(base64.get()) + "?=";
+    subject.remove_prefix(length);
+  }
+  return words;
+}
 
 std::string written(GMimeMessage* message) {
   const std::unique_ptr<GMimeFormatOptions, FreeOptions> options(g_mime_format_options_new());
@@ -51,7 +78,7 @@ ComposedMail compose_mail(const std::string& sender, const std::string& id, cons
   const Object<GMimeMessage> mail(g_mime_message_new(TRUE));
   g_mime_message_add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_FROM, nullptr, sender.c_str());
   g_mime_message_add_mailbox(mail.get(), GMIME_ADDRESS_TYPE_TO, nullptr, message.to.c_str());
-  g_mime_message_set_subject(mail.get(), message.subject.c_str(), "utf-8");
+  g_mime_object_set_header(as<GMimeObject>(mail.get()), "Subject", encoded_subject(message.subject).c_str(), "utf-8");
   const std::unique_ptr<GDateTime, UnrefDate> date(g_date_time_new_from_unix_utc(date_ms / 1000));
   g_mime_message_set_date(mail.get(), date.get());
   g_mime_message_set_message_id(mail.get(), (id + "@" + domain_of(sender)).c_str());

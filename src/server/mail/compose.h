@@ -1,5 +1,5 @@
-// A mail as it goes over the wire or into a file (RFC 5322 and MIME), made by GMime: the headers are encoded as RFC
-// 2047 wants it, the body is UTF-8 in base64, so that neither long lines nor dots nor relays can change it.
+// A mail as it goes over the wire or into a file (RFC 5322 and MIME), made by GMime. The body is UTF-8 in base64, so
+// that neither long lines nor dots nor relays can change it.
 #pragma once
 
 #include <cstdint>
