@@ -181,6 +181,7 @@ std::string Keys::seal(std::string_view purpose, std::string_view plain) const {
 std::optional<std::string> Keys::unseal(std::string_view purpose, std::string_view sealed) const {
   constexpr std::size_t overhead =
       crypto_secretbox_xchacha20poly1305_NONCEBYTES + crypto_secretbox_xchacha20poly1305_MACBYTES;
+  if (sealed.size() < overhead) return std::nullopt;
   std::vector<unsigned char> bytes(sealed.size());
   std::size_t size = 0;
   const int read = sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr,
