@@ -1,4 +1,4 @@
-// Small texts that survive a reload. Partner of shell/platform/web/local_store.cpp. Private windows and full stores may refuse; that is silent.
+// Small texts that survive a reload. Partner of shell/platform/web/local_store.cpp. Private windows and full stores may refuse.
 
 const prefix = 'madoguchi.';
 
@@ -12,15 +12,28 @@ export class LocalStore {
     }
   }
 
+  /** @returns {boolean} whether it is kept */
   set(key, value) {
     try {
       localStorage.setItem(prefix + key, value);
-    } catch {}
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   remove(key) {
     try {
       localStorage.removeItem(prefix + key);
     } catch {}
+  }
+
+  /** @returns {string[]} the keys that begin so */
+  keys(beginning) {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix + beginning)).map((key) => key.slice(prefix.length));
+    } catch {
+      return [];
+    }
   }
 }

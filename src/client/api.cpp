@@ -27,6 +27,15 @@ Request plain_request(std::string method, std::string path) {
   return request;
 }
 
+std::string draft_path(std::string_view form_id) { return "/api/v1/drafts/" + std::string(form_id); }
+
+void add_precondition(Request& request, std::int64_t version) {
+  if (version > 0)
+    request.headers.emplace_back("If-Match", portal::version_tag(version));
+  else
+    request.headers.emplace_back("If-None-Match", "*");
+}
+
 }  // namespace
 
 Request who() { return plain_request("GET", session_path); }
@@ -37,6 +46,25 @@ Request log_out() { return plain_request("DELETE", session_path); }
 
 Request latest_form(std::string_view form_id) {
   return plain_request("GET", "/api/v1/forms/" + std::string(form_id) + "/latest");
+}
+
+Request form_of_version(std::string_view form_id, int version) {
+  return plain_request("GET", "/api/v1/forms/" + std::string(form_id) + "/" + std::to_string(version));
+}
+
+Request draft(std::string_view form_id) { return plain_request("GET", draft_path(form_id)); }
+
+Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version) {
+  Request request = json_request(draft_path(form_id), portal::write(message));
+  request.method = "PUT";
+  add_precondition(request, version);
+  return request;
+}
+
+Request delete_draft(std::string_view form_id, std::int64_t version) {
+  Request request = plain_request("DELETE", draft_path(form_id));
+  add_precondition(request, version);
+  return request;
 }
 
 Request facility_check(const portal::FacilityCheckRequest& message) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "client/ports.h"
+#include "portal/draft_messages.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client::api {
@@ -13,6 +14,11 @@ Request who();
 Request log_in(const portal::LoginRequest& message);
 Request log_out();
 Request latest_form(std::string_view form_id);
+Request form_of_version(std::string_view form_id, int version);
+Request draft(std::string_view form_id);
+// Each only if the server still has this version; 0: only if it has none.
+Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version);
+Request delete_draft(std::string_view form_id, std::int64_t version);
 Request facility_check(const portal::FacilityCheckRequest& message);
 Request submit(const portal::ApplicationRequest& message, std::string_view idempotency_key);
 

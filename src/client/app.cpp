@@ -11,6 +11,8 @@
 namespace madoguchi::client {
 namespace {
 
+constexpr int longest_parting_ms = 2'000;
+
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
          route.screen == Screen::receipt;
@@ -20,7 +22,8 @@ bool needs_login(const Route& route) {
 
 struct App::Machine : std::enable_shared_from_this<Machine> {
   Machine(Ports& ports, Events events)
-      : events_(std::move(events)),
+      : ports_(ports),
+        events_(std::move(events)),
         transport_(ports.transport, [this] { session_ended(); }),
         screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
         keeper_(ports, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}) {}
@@ -115,12 +118,52 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void log_out() {
+    finish_parting();
+    put_away();
+    for (auto& [id, form] : forms_)
+      if (!form->settled()) parting_.push_back(std::move(form));
     forget();
     owner_.clear();
     transport_.renew();
-    keeper_.log_out();
+    keeper_.log_out(!parting_.empty());
+    if (!parting_.empty()) {
+      parting_timer_ = ports_.clock.after(longest_parting_ms, [weak = weak_from_this()] {
+        const auto self = weak.lock();
+        if (!self) return;
+        self->parting_timer_ = 0;
+        self->finish_parting();
+      });
+    }
     show(Route{}, HistoryChange::push, to_path(route_));
     notify();
+  }
+
+  // The forms of who has logged out: their savings need the session that is about to end. What is not saved by then is
+  // in this device.
+  void finish_parting() {
+    if (parting_.empty()) return;
+    if (const std::uint32_t timer = std::exchange(parting_timer_, 0); timer != 0) ports_.clock.cancel(timer);
+    const auto gone = std::exchange(parting_, {});
+    keeper_.tell_log_out();
+  }
+
+  void look_at_parting() {
+    const bool settled =
+        std::all_of(parting_.begin(), parting_.end(), [](const auto& form) { return form->settled(); });
+    if (settled) finish_parting();
+  }
+
+  void submit_login() {
+    finish_parting();
+    keeper_.submit();
+  }
+
+  void put_away() {
+    for (const auto& [id, form] : forms_) form->put_away();
+  }
+
+  void look_again() {
+    for (const auto& [id, form] : forms_) form->look_again();
   }
 
   void forget() {
@@ -135,6 +178,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   void form_changed(const std::string& id) {
     const auto found = forms_.find(id);
     const FormScreen* form = found == forms_.end() ? nullptr : found->second.get();
+    if (!parting_.empty()) return look_at_parting();
     if (form && form->receipt()) received(id, *form->receipt());
     find_out_about_form();
     notify();
@@ -170,7 +214,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   }
 
   bool has_unsent_input() const {
-    return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->dirty(); });
+    return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->unkept(); });
   }
 
   const portal::Receipt* receipt() const {
@@ -179,11 +223,16 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     return found == receipts_.end() ? nullptr : &found->second;
   }
 
+  void stop() {
+    if (const std::uint32_t timer = std::exchange(parting_timer_, 0); timer != 0) ports_.clock.cancel(timer);
+  }
+
   void notify() {
     const auto keep = shared_from_this();
     if (events_.changed) events_.changed();
   }
 
+  Ports& ports_;
   Events events_;
   Route route_;
   SessionTransport transport_;
@@ -191,12 +240,17 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   SessionKeeper keeper_;
   std::string owner_;  // whose forms these are: the account that was logged in last
   std::map<std::string, std::unique_ptr<FormScreen>, std::less<>> forms_;
+  std::vector<std::unique_ptr<FormScreen>> parting_;
+  std::uint32_t parting_timer_ = 0;
   std::map<std::string, portal::Receipt, std::less<>> receipts_;
 };
 
 App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
 
-App::~App() { machine_->events_ = Events(); }
+App::~App() {
+  machine_->events_ = Events();
+  machine_->stop();
+}
 
 void App::start(std::string_view path) { machine_->start(path); }
 void App::open(std::string_view path) { machine_->open(path); }
@@ -212,11 +266,13 @@ const Route& App::route() const { return machine_->route_; }
 const LoginView& App::login() const { return machine_->keeper_.login(); }
 void App::set_login_email(std::string_view text) { machine_->keeper_.set_email(text); }
 void App::set_login_password(std::string_view text) { machine_->keeper_.set_password(text); }
-void App::submit_login() { machine_->keeper_.submit(); }
+void App::submit_login() { machine_->submit_login(); }
 void App::log_out() { machine_->log_out(); }
 
 FormScreen* App::form() { return machine_->form(); }
 bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
+void App::put_away() { machine_->put_away(); }
+void App::look_again() { machine_->look_again(); }
 const portal::Receipt* App::receipt() const { return machine_->receipt(); }
 void App::start_new_form() { machine_->start_new_form(); }
 

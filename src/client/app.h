@@ -45,10 +45,12 @@ class App {
   void set_login_email(std::string_view text);
   void set_login_password(std::string_view text);
   void submit_login();  // afterwards: the top page (S5), or where one wanted to go (S12)
-  void log_out();       // at once here, and by and by on the server; what was typed is gone
+  void log_out();  // at once here; on the server when what was typed is saved there, or that takes too long
 
   FormScreen* form();                      // on the form's screens; keeps what is typed while one reads elsewhere
-  bool has_unsent_input() const;           // in any form, also while one reads elsewhere
+  bool has_unsent_input() const;           // in any form: leaving now would lose it
+  void put_away();                         // the page goes out of sight: what is not saved yet is, now
+  void look_again();                       // it is in sight again, or the network is back
   const portal::Receipt* receipt() const;  // on the receipt's screen
   void start_new_form();                   // from the receipt: an empty form
 

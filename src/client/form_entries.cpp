@@ -43,6 +43,25 @@ form::Value answers_of(const form::Definition& definition, const FormEntries& en
   return form::Value(std::move(answers));
 }
 
+bool is_secret(const form::Field& field) {
+  return field.storage != form::Storage::plain && field.storage != form::Storage::keyed_hash;
+}
+
+form::Value typed_answers(const form::Definition& definition, const FormEntries& entries) {
+  form::Value::Object answers;
+  for (const form::Field& field : definition.fields()) {
+    const auto entry = entries.find(field.id);
+    if (entry == entries.end() || is_secret(field)) continue;
+    if (field.type != form::FieldType::attachments) {
+      if (auto answer = answer_of(field, entry->second)) answers.emplace_back(field.id, std::move(*answer));
+      continue;
+    }
+    form::Value files = entry->second.attachments.draft();
+    if (!files.as_array()->empty()) answers.emplace_back(field.id, std::move(files));
+  }
+  return form::Value(std::move(answers));
+}
+
 std::string checked_value(const form::Definition& definition, const form::Field& check,
                           const form::Evaluation& evaluation, const form::Value& answers) {
   std::string value;

@@ -29,6 +29,9 @@ using FormEntries = std::map<std::string, FormEntry, std::less<>>;
 // The answers for the core: an object in form order; what is empty is not in it.
 form::Value answers_of(const form::Definition& definition, const FormEntries& entries);
 
+// The answers for a draft: as typed, valid or not, visible or not; no passwords; files however far they are.
+form::Value typed_answers(const form::Definition& definition, const FormEntries& entries);
+
 // The comparable values of the visible fields that a check matches; empty where there is none or one is not valid in
 // itself.
 std::string checked_value(const form::Definition& definition, const form::Field& check,
@@ -40,6 +43,7 @@ std::optional<std::string> folded_text(const form::Field& field, const form::Eva
 // "1980年4月1日" for a date that was typed in another way (D7), else empty.
 std::string date_shown_back(const form::Field& field, const form::Evaluation& evaluation, const std::string& typed);
 
+bool is_secret(const form::Field& field);  // a password: kept nowhere
 const form::Issue* find_issue(const form::Evaluation& evaluation, std::string_view field_id);
 bool is_visible(const form::Evaluation& evaluation, std::string_view field_id);
 bool is_missing(const form::Evaluation& evaluation, std::string_view field_id);

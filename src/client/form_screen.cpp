@@ -2,6 +2,7 @@
 // so no state of the screen can stand that the core would not agree with.
 #include "client/form_screen.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "client/api.h"
@@ -10,12 +11,16 @@
 namespace madoguchi::client {
 
 struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
-  Machine(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed)
+  Machine(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed,
+          DraftPlace place)
       : ports_(ports),
         session_(session),
         form_id_(std::move(form_id)),
         changed_(std::move(changed)),
-        submission_(ports, [this](const Response& response) { on_sent(response); }) {}
+        submission_(ports, [this](const Response& response) { on_sent(response); }),
+        draft_(ports, place, session.person ? session.person->email : std::string(), form_id_,
+               {[this] { return content(); }, [this](const DraftContent& content) { take(content); },
+                [this] { begin_empty(); }, [this] { on_draft(); }}) {}
 
   // ---- definition and session
 
@@ -23,6 +28,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     if (sheet_ || load_state_ == LoadState::loading) return;
     load_state_ = LoadState::loading;
     load_problem_.reset();
+    draft_.open();
     ports_.transport.send(api::latest_form(form_id_), [weak = weak_from_this()](Response response) {
       if (const auto self = weak.lock()) self->on_definition(response);
     });
@@ -31,16 +37,115 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
 
   void on_definition(const Response& response) {
     auto definition = form::Definition::create(api::succeeded(response) ? response.body : "");
-    load_state_ = definition ? LoadState::ready : LoadState::failed;
-    if (definition)
-      sheet_.emplace(std::move(definition).value(), session_, ports_.clock);
-    else
-      load_problem_ = api::problem_of(response);
+    if (definition) {
+      definition_ = std::move(definition).value();
+      return stand();
+    }
+    load_state_ = LoadState::failed;
+    load_problem_ = api::problem_of(response);
+    notify();
+  }
+
+  // The form is shown when both are there: what is asked, and what was typed before.
+  void stand() {
+    if (sheet_ || !definition_ || !draft_.opened()) return;
+    sheet_.emplace(*std::exchange(definition_, std::nullopt), session_, ports_.clock);
+    load_state_ = LoadState::ready;
+    draft_.begin();
+    begun_ = true;
+    notify();
+  }
+
+  // ---- the draft
+
+  DraftContent content() const {
+    if (!sheet_) return {};
+    DraftContent content{carried_from_ > 0 ? carried_from_ : sheet_->definition().version(), sheet_->typed()};
+    for (const auto& [field, answer] : *homeless_.as_object()) content.answers.set(field, answer);
+    return content;
+  }
+
+  void take(const DraftContent& content) {
+    const auto keep = shared_from_this();
+    taking_ = true;
+    merged_ = load_state_ == LoadState::ready && begun_;
+    homeless_ = sheet_->take(
+        content.answers, ports_, draft_.uploads(), [this] { return ++last_upload_key_; },
+        [weak = weak_from_this()] {
+          if (const auto self = weak.lock()) self->on_upload();
+        });
+    taking_ = false;
+    const int version = sheet_->definition().version();
+    if (content.form_version > 0 && content.form_version < version && carried_from_ == 0) {
+      carried_from_ = content.form_version;
+      ask_for_earlier_form();
+    }
+    follow_changed_answers();
+  }
+
+  void ask_for_earlier_form() {
+    ports_.transport.send(api::form_of_version(form_id_, carried_from_), [weak = weak_from_this()](Response response) {
+      const auto self = weak.lock();
+      if (!self) return;
+      auto definition = form::Definition::create(api::succeeded(response) ? response.body : "");
+      if (definition) self->earlier_form_ = std::move(definition).value();
+      self->notify();
+    });
+  }
+
+  void on_draft() {
+    if (sheet_) return notify();
+    stand();
+  }
+
+  const FormChange* change() {
+    if (!sheet_ || (carried_from_ == 0 && homeless_.as_object()->empty())) return nullptr;
+    change_ = form_change(earlier_form_ ? &*earlier_form_ : nullptr, sheet_->definition(), sheet_->evaluation(), homeless_);
+    return &change_;
+  }
+
+  void confirm_change() {
+    carried_from_ = 0;
+    homeless_ = form::Value(form::Value::Object{});
+    draft_.edited();
+    draft_.flush();
+    notify();
+  }
+
+  bool sending_files() const {
+    if (!sheet_) return false;
+    for (const FieldView& view : sheet_->views())
+      for (const UploadView& upload : view.uploads)
+        if (upload.state == UploadState::recognising || upload.state == UploadState::sending) return true;
+    return false;
+  }
+
+  std::vector<Conflict> conflicts() const {
+    std::vector<Conflict> conflicts;
+    for (DraftConflict& conflict : draft_.conflicts()) {
+      const form::Field* field = sheet_->definition().find(conflict.field);
+      const bool theirs = std::find(theirs_chosen_.begin(), theirs_chosen_.end(), conflict.field) != theirs_chosen_.end();
+      if (field) conflicts.push_back({field, std::move(conflict.mine), std::move(conflict.theirs), theirs});
+    }
+    return conflicts;
+  }
+
+  void choose_theirs(std::string_view field_id, bool theirs) {
+    const auto place = std::find(theirs_chosen_.begin(), theirs_chosen_.end(), field_id);
+    if (theirs && place == theirs_chosen_.end()) theirs_chosen_.emplace_back(field_id);
+    if (!theirs && place != theirs_chosen_.end()) theirs_chosen_.erase(place);
+    notify();
+  }
+
+  void settle_conflicts() {
+    draft_.choose(std::exchange(theirs_chosen_, {}));
+    merged_ = false;
     notify();
   }
 
   void session_renewed(const portal::Session& session) {
     session_ = session;
+    draft_.session_renewed();
     if (!sheet_) return load();
     sheet_->renew_session(session, ports_.clock);
     sheet_->resume_uploads();
@@ -55,6 +160,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
 
   void edited() {
     submission_.give_up();
+    draft_.edited();
     notify();
   }
 
@@ -73,6 +179,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   void leave(std::string_view field_id) {
     if (!open_to_edits()) return;
     sheet_->leave(field_id);
+    draft_.edited();  // folded digits are another text
+    draft_.flush();
     notify();
   }
 
@@ -122,13 +230,20 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   // ---- attachments
 
   void choose_files(std::string_view field_id) {
+    choose(field_id, [this](const form::Field& field, std::vector<ChosenFile> files) {
+      add_files(field.id, std::move(files));
+    });
+  }
+
+  // Called with at least one file, if the person does not cancel; never after this is gone.
+  void choose(std::string_view field_id, std::function<void(const form::Field&, std::vector<ChosenFile>)> chosen) {
     const form::Field* field = open_to_edits() ? sheet_->find(field_id, form::FieldType::attachments) : nullptr;
     if (!field) return;
     std::string accept;
     for (const std::string& kind : field->accepted_kinds) accept += (accept.empty() ? "." : ",.") + kind;
-    ports_.file_picker.choose(accept, [weak = weak_from_this(), id = field->id](std::vector<ChosenFile> files) {
+    ports_.file_picker.choose(accept, [weak = weak_from_this(), field, chosen](std::vector<ChosenFile> files) {
       const auto self = weak.lock();
-      if (self && !files.empty()) self->add_files(id, std::move(files));
+      if (self && !files.empty()) chosen(*field, std::move(files));
     });
   }
 
@@ -146,6 +261,10 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
 
   void add_file(const form::Field& field, ChosenFile file) {
     FormEntry& entry = sheet_->entry(field);
+    if (const auto key = entry.attachments.awaited(file)) {
+      entry.attachments.supply(*key, std::move(file));
+      return;
+    }
     if (field.max_files > 0 && entry.attachments.count() >= field.max_files) {
       ports_.file_picker.release(file.handle);
       entry.notice = client_issue(field, "attachments.too_many");
@@ -158,8 +277,19 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void on_upload() {
+    if (taking_) return;
     follow_changed_answers();
+    draft_.edited();
+    draft_.flush();
     notify();
+  }
+
+  void choose_again(std::string_view field_id, int key) {
+    choose(field_id, [this, key](const form::Field& field, std::vector<ChosenFile> files) {
+      for (std::size_t i = 1; i < files.size(); ++i) ports_.file_picker.release(files[i].handle);
+      if (!sheet_->entry(field).attachments.supply(key, files.front()))
+        ports_.file_picker.release(files.front().handle);
+    });
   }
 
   void remove_upload(std::string_view field_id, int key) {
@@ -203,6 +333,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     if (submission_.state() != SendState::reviewing) return;
     sheet_->refresh();
     if (!reviewed_stands()) return send();
+    draft_.hold(true);
     submission_.confirm();
     notify();
   }
@@ -212,13 +343,19 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     if (state != SendState::offline && state != SendState::refused) return;
     sheet_->refresh();
     if (!reviewed_stands()) return send();
+    draft_.hold(true);
     submission_.repeat();
     notify();
   }
 
   void on_sent(const Response& response) {
     const auto keep = shared_from_this();
-    if (submission_.state() == SendState::received) begin_empty();
+    if (submission_.state() == SendState::received) {
+      begin_empty();
+      draft_.sent();
+    } else {
+      draft_.hold(false);
+    }
     if (submission_.state() == SendState::refused) on_refused(*submission_.problem());
     if (response.status == 401) follow_changed_answers();
     notify();
@@ -226,6 +363,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
 
   void begin_empty() {
     sheet_->clear();
+    homeless_ = form::Value(form::Value::Object{});
+    carried_from_ = 0;
     focus_request_.reset();
   }
 
@@ -257,7 +396,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   // Always the last thing done: who is told may let go of this.
   void notify() {
     const auto keep = shared_from_this();
-    if (changed_) changed_();
+    if (const auto changed = changed_) changed();
   }
 
   Ports& ports_;
@@ -266,14 +405,26 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   std::function<void()> changed_;
   LoadState load_state_ = LoadState::failed;  // not asked for yet
   std::optional<portal::Problem> load_problem_;
+  std::optional<form::Definition> definition_;  // until the draft is known too
   std::optional<FormSheet> sheet_;
   Submission submission_;
+  DraftKeeper draft_;
+  bool taking_ = false;  // the sheet takes a draft: what uploads say meanwhile is no edit
+  bool begun_ = false;
+  bool merged_ = false;  // another window's changes were put in
+  bool conflicts_put_off_ = false;
+  std::vector<std::string> theirs_chosen_;
+  int carried_from_ = 0;  // the version that the draft was typed into, until what changed is confirmed; else 0
+  form::Value homeless_ = form::Value(form::Value::Object{});  // answers that this version has no field for
+  std::optional<form::Definition> earlier_form_;
+  FormChange change_;
   std::optional<std::string> focus_request_;
   int last_upload_key_ = 0;
 };
 
-FormScreen::FormScreen(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed)
-    : machine_(std::make_shared<Machine>(ports, session, std::move(form_id), std::move(changed))) {
+FormScreen::FormScreen(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed,
+                       DraftPlace place)
+    : machine_(std::make_shared<Machine>(ports, session, std::move(form_id), std::move(changed), place)) {
   machine_->load();
 }
 
@@ -298,6 +449,8 @@ std::vector<FieldView> FormScreen::fields() const {
   return machine_->sheet_ ? machine_->sheet_->views() : std::vector<FieldView>();
 }
 
+bool FormScreen::unkept() const { return machine_->draft_.unkept() || machine_->sending_files(); }
+
 bool FormScreen::dirty() const { return machine_->sheet_ && machine_->sheet_->dirty(); }
 
 void FormScreen::set_text(std::string_view field_id, std::string_view text) { machine_->set_text(field_id, text); }
@@ -311,9 +464,37 @@ void FormScreen::choose_files(std::string_view field_id) { machine_->choose_file
 void FormScreen::remove_upload(std::string_view field_id, int key) { machine_->remove_upload(field_id, key); }
 void FormScreen::resume_upload(std::string_view field_id, int key) { machine_->resume_upload(field_id, key); }
 
+void FormScreen::choose_again(std::string_view field_id, int key) { machine_->choose_again(field_id, key); }
+
 void FormScreen::add_files(std::string_view field_id, std::vector<ChosenFile> files) {
   machine_->add_files(field_id, std::move(files));
 }
+
+DraftView FormScreen::draft() const { return machine_->draft_.view(); }
+void FormScreen::put_away() { machine_->draft_.flush(); }
+void FormScreen::look_again() { machine_->draft_.look_again(); }
+bool FormScreen::settled() const { return machine_->draft_.settled(); }
+bool FormScreen::take_merged() { return std::exchange(machine_->merged_, false); }
+void FormScreen::discard_draft() { machine_->draft_.discard(); }
+void FormScreen::forget_failed_discard() { machine_->draft_.forget_failed_discard(); }
+void FormScreen::keep_gone() { machine_->draft_.keep_gone(); }
+void FormScreen::clear_gone() {
+  if (machine_->draft_.view().state == DraftState::gone) machine_->draft_.discard();
+}
+
+std::vector<FormScreen::Conflict> FormScreen::conflicts() const { return machine_->conflicts(); }
+bool FormScreen::conflicts_open() const {
+  return !machine_->conflicts_put_off_ && machine_->draft_.view().state == DraftState::conflict;
+}
+void FormScreen::open_conflicts(bool open) {
+  machine_->conflicts_put_off_ = !open;
+  machine_->notify();
+}
+void FormScreen::choose_theirs(std::string_view field_id, bool theirs) { machine_->choose_theirs(field_id, theirs); }
+void FormScreen::settle_conflicts() { machine_->settle_conflicts(); }
+
+const FormChange* FormScreen::change() const { return machine_->change(); }
+void FormScreen::confirm_change() { machine_->confirm_change(); }
 
 void FormScreen::send() { machine_->send(); }
 void FormScreen::cancel_review() { machine_->cancel_review(); }

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "client/draft_keeper.h"
 #include "client/field_view.h"
+#include "client/form_change.h"
 #include "client/ports.h"
 #include "client/submission.h"
 #include "form/evaluation.h"
@@ -21,7 +23,9 @@ enum class LoadState { loading, failed, ready };
 
 class FormScreen {
  public:
-  FormScreen(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed);
+  // `place`: a form of who is not logged in is kept in this device only.
+  FormScreen(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed,
+             DraftPlace place = DraftPlace::account);
   ~FormScreen();
 
   LoadState load_state() const;
@@ -32,6 +36,7 @@ class FormScreen {
   void session_renewed(const portal::Session& session);  // logged in again by the same person: goes on where it stood
   std::vector<FieldView> fields() const;                 // visible ones, in form order
   bool dirty() const;                                    // something was typed and not sent
+  bool unkept() const;  // something typed, or a file on its way, is nowhere but here: leaving would lose it
 
   // What the person does. Unknown ids are ignored.
   void set_text(std::string_view field_id, std::string_view text);
@@ -43,6 +48,34 @@ class FormScreen {
   void choose_files(std::string_view field_id);
   void remove_upload(std::string_view field_id, int key);
   void resume_upload(std::string_view field_id, int key);
+  void choose_again(std::string_view field_id, int key);  // the file of an interrupted upload
+
+  // ---- The draft (B2): kept while one types.
+  DraftView draft() const;
+  void put_away();   // the page goes out of sight, the person leaves: saves now
+  void look_again();  // the page is in sight again, or the network back
+  bool settled() const;  // no saving is under way any more, or none will succeed
+  bool take_merged();    // another window's changes were put in since this was asked last
+  void discard_draft();
+  void forget_failed_discard();
+  void keep_gone();  // sent or deleted elsewhere: what stands here becomes a draft of its own
+  void clear_gone();  // or goes
+
+  // Fields that were changed here and in another window. Until all is chosen nothing is saved, and nothing is lost.
+  struct Conflict {
+    const form::Field* field = nullptr;
+    form::Value mine, theirs;  // null: no answer
+    bool theirs_chosen = false;
+  };
+  std::vector<Conflict> conflicts() const;
+  bool conflicts_open() const;  // the question stands; else it was put off
+  void open_conflicts(bool open);
+  void choose_theirs(std::string_view field_id, bool theirs);
+  void settle_conflicts();  // as chosen
+
+  // The draft is of an earlier version of the form; null pointer: it is not, or that was confirmed.
+  const FormChange* change() const;
+  void confirm_change();
 
   // 送信 (S27, S28, D3). With faults: marks all, shows the summary and asks for the focus; else: the dialog.
   void send();

@@ -11,6 +11,17 @@ bool is_typed(form::FieldType type) {
   return type == form::FieldType::text || type == form::FieldType::integer || type == form::FieldType::date;
 }
 
+// Whether a draft's answer can stand in this field; wrong it may be, as when it is typed.
+bool fits(const form::Field* field, const form::Value& answer) {
+  if (!field) return false;
+  if (field->type == form::FieldType::attachments) return answer.as_array() != nullptr;
+  if (field->type == form::FieldType::consent) return answer.as_bool() != nullptr;
+  if (field->type == form::FieldType::choice && answer.as_string())
+    return std::any_of(field->choices.begin(), field->choices.end(),
+                       [&](const form::Choice& choice) { return choice.value == *answer.as_string(); });
+  return field->type != form::FieldType::check && answer.as_string() != nullptr;
+}
+
 }  // namespace
 
 form::Issue client_issue(const form::Field& field, std::string code) {
@@ -91,6 +102,29 @@ void FormSheet::leave(std::string_view field_id) {
   refresh();
   entry(*field).shows_issue = find_issue(evaluation_, field_id) != nullptr;
   if (const auto folded = folded_text(*field, evaluation_)) entry(*field).text = *folded;
+}
+
+form::Value FormSheet::take(const form::Value& answers, Ports& ports,
+                            const std::vector<portal::UploadStatus>& uploads, const std::function<int()>& key,
+                            const std::function<void()>& changed) {
+  form::Value::Object unfit;
+  if (answers.as_object())
+    for (const auto& [id, answer] : *answers.as_object())
+      if (!fits(definition_.find(id), answer)) unfit.emplace_back(id, answer);
+  for (const form::Field& field : definition_.fields()) {
+    if (field.type == form::FieldType::check || is_secret(field)) continue;
+    const form::Value* answer = answers.find(field.id);
+    if (answer && !fits(&field, *answer)) answer = nullptr;
+    FormEntry& entry = this->entry(field);
+    const std::string text = answer && answer->as_string() ? *answer->as_string() : std::string();
+    const bool consented = answer && answer->as_bool();
+    if (entry.text != text || entry.consented != consented) touch(entry);
+    entry.text = text;
+    entry.consented = consented;
+    if (field.type == form::FieldType::attachments) entry.attachments.take(ports, answer, uploads, key, changed);
+  }
+  refresh();
+  return form::Value(std::move(unfit));
 }
 
 void FormSheet::touch(FormEntry& entry) {

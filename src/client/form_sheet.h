@@ -35,6 +35,11 @@ class FormSheet {
   void leave(std::string_view field_id);
   void touch(FormEntry& entry);  // the field is being changed: what was found before no longer counts
 
+  // As a draft has them. take() gives back what no field of this form can hold.
+  form::Value typed() const { return typed_answers(definition_, entries_); }
+  form::Value take(const form::Value& answers, Ports& ports, const std::vector<portal::UploadStatus>& uploads,
+                   const std::function<int()>& key, const std::function<void()>& changed);
+
   void refresh();  // judges anew
   std::vector<FieldView> views() const;
   const form::Field* first_fault() const;  // missing, wrong, still uploading, or found by the server

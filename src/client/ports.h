@@ -70,13 +70,14 @@ class Clock {
   virtual void cancel(std::uint32_t id) = 0;
 };
 
-// Small texts that survive a reload (language, a return path). Writing may fail silently (private windows).
+// Small texts that survive a reload (that a log-out is due, copies of drafts). All windows of a browser share them.
 class LocalStore {
  public:
   virtual ~LocalStore() = default;
   virtual std::optional<std::string> get(std::string_view key) = 0;
-  virtual void set(std::string_view key, std::string_view value) = 0;
+  virtual bool set(std::string_view key, std::string_view value) = 0;  // false: not kept (private window, store full)
   virtual void remove(std::string_view key) = 0;
+  virtual std::vector<std::string> keys(std::string_view beginning) = 0;  // those that begin so
 };
 
 class FilePicker {

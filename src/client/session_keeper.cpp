@@ -42,14 +42,18 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
     tell(events_.changed);
   }
 
-  void log_out() {
+  void log_out(bool told_later) {
     session_.person.reset();
     session_.facility.reset();
     session_.facility_check = portal::FacilityCheck::none;
     login_ = LoginView();
     ports_.local_store.set(leaving_key, "1");
-    leave();
+    if (!told_later) leave();
     tell(events_.changed);
+  }
+
+  void tell_log_out() {
+    if (!session_.person) leave();
   }
 
   void stop() {
@@ -180,6 +184,7 @@ void SessionKeeper::clear_login() {
 }
 
 void SessionKeeper::submit() { machine_->submit(); }
-void SessionKeeper::log_out() { machine_->log_out(); }
+void SessionKeeper::log_out(bool told_later) { machine_->log_out(told_later); }
+void SessionKeeper::tell_log_out() { machine_->tell_log_out(); }
 
 }  // namespace madoguchi::client

@@ -50,8 +50,9 @@ class SessionKeeper {
   void submit();
 
   // At once for the person. The server is told until it has heard it, also after a reload: whoever leaves a shared
-  // machine must be out.
-  void log_out();
+  // machine must be out. `told_later`: only when tell_log_out() is called, for what has to be saved before.
+  void log_out(bool told_later = false);
+  void tell_log_out();
 
  private:
   struct Machine;

@@ -2,7 +2,7 @@
 // another number than the present one is of a step that was given up, and is dropped.
 //
 //   recognise ── refused
-//      └─ create ── piece, piece … ── accepted
+//      └─ fingerprint ── create ── piece, piece … ── accepted
 //            ↑        │ broken off: paused, wait, probe the file, ask the offset, go on
 //            └ anew ──┘ the server no longer has it
 #include "client/upload.h"
@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "client/api.h"
+#include "client/fingerprint.h"
 #include "client/piece_size.h"
 #include "client/recognising.h"
 #include "client/retry_delay.h"
@@ -57,7 +58,64 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
     view_.size_bytes = file_.size_bytes;
   }
 
+  Machine(Ports& ports, UploadView known, std::function<void()> changed)
+      : ports_(ports),
+        file_{0, known.name, known.size_bytes},
+        view_(std::move(known)),
+        changed_(std::move(changed)),
+        id_(view_.begun_id),
+        file_released_(true) {
+    view_.state = UploadState::interrupted;
+  }
+
   const UploadView& view() const { return view_; }
+
+  // ---- one of an earlier visit
+
+  void restore(const portal::UploadStatus* status) {
+    if (status)
+      take_status(*status);
+    else if (!id_.empty())
+      call(tus::ask_status(id_), &Machine::on_restored);
+  }
+
+  void on_restored(Response response) {
+    auto status = portal::read_upload_status(response.body);
+    if (api::succeeded(response) && status) return take_status(*status);
+    if (response.status != 404 && response.status != 410) return show(UploadState::interrupted, view_.sent_bytes);
+    forget_on_server();
+    show(UploadState::interrupted, 0);
+  }
+
+  void take_status(const portal::UploadStatus& status) {
+    view_.kind = status.kind;
+    if (status.state == "accepted") return accept();
+    if (status.state == "refused") {
+      gone_ = true;
+      return refuse(status.refusal ? *status.refusal : issue_of(std::string("document.unsupported")));
+    }
+    offset_ = farthest_ = std::min(status.offset_bytes, view_.size_bytes);
+    show(UploadState::interrupted, offset_);
+  }
+
+  void supply(ChosenFile file) {
+    if (view_.state != UploadState::interrupted || file.name != view_.name || file.size_bytes != view_.size_bytes)
+      return is_other(file);
+    begin_step();
+    release_file();
+    file_ = std::move(file);
+    file_released_ = false;
+    view_.other_file = false;
+    show(UploadState::recognising, offset_);
+    if (!stopped_) recognise();
+  }
+
+  void is_other(const ChosenFile& file) {
+    ports_.file_picker.release(file.handle);
+    if (view_.state != UploadState::interrupted) return;
+    view_.other_file = true;
+    show(UploadState::interrupted, view_.sent_bytes);
+  }
 
   void recognise() {
     const unsigned step = begin_step();
@@ -72,6 +130,7 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
 
   void resume() {
     if (view_.state == UploadState::paused) go_on();
+    if (view_.state == UploadState::interrupted && request_ == 0) restore(nullptr);
   }
 
   void recheck() {
@@ -124,13 +183,38 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
     if (outcome.refusal) return refuse(issue_of(*outcome.refusal));
     if (!outcome.kind) return refuse(issue_of(std::string("document.unreadable")));
     view_.kind = std::string(document::kind_name(*outcome.kind));
-    create();
+    take_fingerprint(ports_.file_picker, ports_.digest, file_, [weak = weak_from_this(), step = step_](std::string hex) {
+      const auto self = weak.lock();
+      if (self && self->step_ == step) self->known_by(std::move(hex));
+    });
+  }
+
+  void known_by(std::string fingerprint) {
+    begin_step();
+    if (fingerprint.empty()) return refuse(issue_of(std::string("document.unreadable")));
+    const std::string before = std::exchange(view_.fingerprint, std::move(fingerprint));
+    if (id_.empty()) return create();
+    if (before == view_.fingerprint) return ask_offset();
+    if (before.empty()) {  // nobody knows what the server has the beginning of
+      ports_.transport.send(tus::terminate(id_), [](Response) {});
+      return create();
+    }
+    view_.fingerprint = before;
+    release_file();
+    view_.other_file = true;
+    show(UploadState::interrupted, offset_);
+  }
+
+  void forget_on_server() {
+    id_.clear();
+    view_.begun_id.clear();
+    view_.upload_id.clear();
+    offset_ = 0;
   }
 
   void create() {
-    id_.clear();
+    forget_on_server();
     gone_ = false;
-    offset_ = 0;
     show(UploadState::sending, 0);
     if (!stopped_) call(tus::create(file_.name, file_.size_bytes), &Machine::on_created);
   }
@@ -139,7 +223,7 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
     if (!api::succeeded(response)) return on_failure(response);
     const auto id = tus::created_id(response);
     if (!id) return pause(api::retry_after_s(response));
-    id_ = *id;
+    id_ = view_.begun_id = *id;
     send_piece();
   }
 
@@ -234,12 +318,17 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
     if (!lost) return;
     view_.upload_id.clear();
     farthest_ = 0;
+    if (file_released_) {
+      forget_on_server();
+      return show(UploadState::interrupted, 0);
+    }
     begin_anew();
   }
 
   // The server no longer has it. The first time at once; after that with a wait, lest the two of us run in a circle.
   void begin_anew() {
     id_.clear();
+    view_.begun_id.clear();
     offset_ = 0;
     if (restarted_) return pause(0);
     restarted_ = true;
@@ -335,6 +424,11 @@ Upload::Upload(Ports& ports, ChosenFile file, int key, std::function<void()> cha
   machine_->recognise();
 }
 
+Upload::Upload(Ports& ports, UploadView known, const portal::UploadStatus* status, std::function<void()> changed)
+    : machine_(std::make_shared<Machine>(ports, std::move(known), std::move(changed))) {
+  machine_->restore(status);
+}
+
 Upload::~Upload() { machine_->stop(); }
 
 const UploadView& Upload::view() const { return machine_->view(); }
@@ -348,6 +442,11 @@ void Upload::resume() {
 void Upload::recheck() {
   const auto machine = machine_;
   machine->recheck();
+}
+
+void Upload::supply(ChosenFile file) {
+  const auto machine = machine_;
+  machine->supply(std::move(file));
 }
 
 void Upload::cancel() {

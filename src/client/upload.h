@@ -11,6 +11,7 @@
 #include "client/ports.h"
 #include "document/recognition.h"
 #include "form/evaluation.h"
+#include "portal/wire.h"
 
 namespace madoguchi::client {
 
@@ -20,6 +21,7 @@ enum class UploadState {
   paused,    // broken off: tries again by itself, or when told to
   accepted,  // the server has it and says what it is
   refused,   // not taken: `refusal` says why (by the core here, or by the server)
+  interrupted,  // of an earlier visit, half-way: goes on when its file is chosen again
 };
 
 struct UploadView {
@@ -31,11 +33,17 @@ struct UploadView {
   std::optional<form::Issue> refusal;
   std::string kind;       // "pdf", …, once recognised
   std::string upload_id;  // once accepted
+  std::string begun_id;   // the server's name for it, once begun there
+  std::string fingerprint;
+  bool other_file = false;  // interrupted: what was chosen just now is another file
 };
 
 class Upload {
  public:
   Upload(Ports& ports, ChosenFile file, int key, std::function<void()> changed);
+  // One of a draft: `known` has its name, size, begun_id and fingerprint; `status` is what the server said of it, if it
+  // did.
+  Upload(Ports& ports, UploadView known, const portal::UploadStatus* status, std::function<void()> changed);
   ~Upload();
   Upload(const Upload&) = delete;
   Upload& operator=(const Upload&) = delete;
@@ -43,6 +51,7 @@ class Upload {
   const UploadView& view() const;
   void resume();   // when paused: now
   void recheck();  // when accepted: asks the server whether it still has it, and sends it anew if not
+  void supply(ChosenFile file);  // when interrupted: the file again, or another one
   void cancel();   // stops, and terminates the upload on the server; nothing is reported afterwards
 
  private:

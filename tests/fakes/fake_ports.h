@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "client/ports.h"
 
@@ -15,22 +16,34 @@ class MemoryStore final : public client::LocalStore {
     const auto found = texts_.find(key);
     return found == texts_.end() ? std::nullopt : std::optional(found->second);
   }
-  void set(std::string_view key, std::string_view value) override { texts_[std::string(key)] = value; }
+  bool set(std::string_view key, std::string_view value) override {
+    if (!full_) texts_[std::string(key)] = value;
+    return !full_;
+  }
   void remove(std::string_view key) override {
     if (const auto found = texts_.find(key); found != texts_.end()) texts_.erase(found);
   }
+  std::vector<std::string> keys(std::string_view beginning) override {
+    std::vector<std::string> found;
+    for (const auto& [key, text] : texts_)
+      if (key.compare(0, beginning.size(), beginning) == 0) found.push_back(key);
+    return found;
+  }
   const std::map<std::string, std::string, std::less<>>& texts() const { return texts_; }
+  void fill(bool full) { full_ = full; }  // takes nothing more
 
  private:
   std::map<std::string, std::string, std::less<>> texts_;
+  bool full_ = false;
 };
 
 // A private window: nothing stays.
 class FailingStore final : public client::LocalStore {
  public:
   std::optional<std::string> get(std::string_view) override { return std::nullopt; }
-  void set(std::string_view, std::string_view) override {}
+  bool set(std::string_view, std::string_view) override { return false; }
   void remove(std::string_view) override {}
+  std::vector<std::string> keys(std::string_view) override { return {}; }
 };
 
 // 64 hexadecimal digits that differ where texts differ (FNV-1a with four beginnings); no cryptography.

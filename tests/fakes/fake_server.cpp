@@ -21,6 +21,10 @@ std::string_view header(const client::Request& request, std::string_view name) {
   return {};
 }
 
+bool begins(std::string_view text, std::string_view beginning) {
+  return text.substr(0, beginning.size()) == beginning;
+}
+
 }  // namespace
 
 FakeServer::FakeServer(client::Clock& clock, std::string form_json)
@@ -57,10 +61,27 @@ client::Response FakeServer::answer(const client::Request& request, std::string_
   if (auto response = canned(request)) return *std::move(response);
   if (request.path == "/api/v1/session") return session(request);
   if (!caller_) return problem(401, "session.required");
-  if (request.path == "/api/v1/forms/" + definition_.id() + "/latest") return json(200, form_json_);
+  if (begins(request.path, "/api/v1/forms/")) return form(request);
+  if (begins(request.path, "/api/v1/drafts")) return draft(request);
   if (request.path == "/api/v1/facility-checks") return check_facility(request);
-  if (request.path == "/api/v1/applications") return submit(request);
-  if (request.path.compare(0, 15, "/api/v1/uploads") == 0) return tus(request, slice);
+  if (request.path == "/api/v1/applications" && request.method == "POST") return submit(request);
+  if (begins(request.path, "/api/v1/applications")) return application(request);
+  if (begins(request.path, "/api/v1/uploads")) return tus(request, slice);
+  return problem(404, "form.unknown");
+}
+
+void FakeServer::change_form(std::string form_json) {
+  earlier_forms_[definition_.version()] = std::exchange(form_json_, std::move(form_json));
+  definition_ = form::Definition::create(form_json_).value();
+}
+
+client::Response FakeServer::form(const client::Request& request) const {
+  const std::string beginning = "/api/v1/forms/" + definition_.id() + "/";
+  if (!begins(request.path, beginning)) return problem(404, "form.unknown");
+  const std::string version = request.path.substr(beginning.size());
+  if (version == "latest" || version == std::to_string(definition_.version())) return json(200, form_json_);
+  for (const auto& [earlier, text] : earlier_forms_)
+    if (version == std::to_string(earlier)) return json(200, text);
   return problem(404, "form.unknown");
 }
 
@@ -165,6 +186,7 @@ client::Response FakeServer::submit(const client::Request& request) {
                           definition_.version(),
                           "received"};
   applications.push_back({std::move(message).value(), receipt, key, caller_->person.email});
+  drafts.erase(caller_->person.email);
   return json(201, portal::write(receipt));
 }
 

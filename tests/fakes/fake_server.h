@@ -11,6 +11,7 @@
 
 #include "fakes/fake_transport.h"
 #include "form/definition.h"
+#include "portal/draft_messages.h"
 #include "portal/wire.h"
 
 namespace madoguchi::fakes {
@@ -35,6 +36,7 @@ struct FakeApplication {
   portal::ApplicationRequest request;
   portal::Receipt receipt;
   std::string key, owner;
+  std::string state = "received";
 };
 
 class FakeServer final : public Answering {
@@ -48,12 +50,14 @@ class FakeServer final : public Answering {
   std::vector<FakeAccount> accounts;
   std::map<std::string, FakeUpload> uploads;
   std::vector<FakeApplication> applications;
+  std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
   int checks = 0;  // how many facility checks were answered
   std::string today = "2026-11-23";
 
   void end_session() { caller_ = nullptr; }  // timed out, or ended elsewhere
   bool has_session() const { return caller_ != nullptr; }
   void log_in_as(std::string_view email);  // as if the browser had a session already
+  void change_form(std::string form_json);  // a new version; the earlier one can still be asked for
   void lose_uploads() { uploads.clear(); }
   // The next request of this kind gets this answer instead.
   void answer_next(std::string method, std::string path_begin, client::Response response);
@@ -73,6 +77,11 @@ class FakeServer final : public Answering {
   client::Response who() const;
   client::Response check_facility(const client::Request& request);
   client::Response submit(const client::Request& request);
+  client::Response form(const client::Request& request) const;
+  client::Response draft(const client::Request& request);
+  client::Response save_draft(const client::Request& request);
+  client::Response list_drafts() const;
+  client::Response application(const client::Request& request);
   client::Response tus(const client::Request& request, std::string_view slice);
   client::Response create_upload(const client::Request& request);
   client::Response append(FakeUpload& upload, const client::Request& request, std::string_view slice);
@@ -81,6 +90,8 @@ class FakeServer final : public Answering {
   client::Clock& clock_;
   std::string form_json_;
   form::Definition definition_;
+  std::map<int, std::string> earlier_forms_;  // by version
+  std::int64_t last_draft_version_ = 0;
   FakeAccount* caller_ = nullptr;
   std::deque<Canned> canned_;
   int last_upload_ = 0;

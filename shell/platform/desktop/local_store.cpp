@@ -37,9 +37,9 @@ std::optional<std::string> LocalStore::get(std::string_view key) {
   return found->second;
 }
 
-void LocalStore::set(std::string_view key, std::string_view value) {
+bool LocalStore::set(std::string_view key, std::string_view value) {
   values_[std::string(key)] = value;
-  write();
+  return write();
 }
 
 void LocalStore::remove(std::string_view key) {
@@ -49,17 +49,25 @@ void LocalStore::remove(std::string_view key) {
   write();
 }
 
-void LocalStore::write() const {
-  if (file_.empty()) return;
+std::vector<std::string> LocalStore::keys(std::string_view beginning) {
+  std::vector<std::string> found;
+  for (auto place = values_.lower_bound(beginning); place != values_.end() && place->first.starts_with(beginning); ++place)
+    found.push_back(place->first);
+  return found;
+}
+
+bool LocalStore::write() const {
+  if (file_.empty()) return false;
   std::error_code error;
   std::filesystem::create_directories(file_.parent_path(), error);
   const std::filesystem::path fresh = file_.string() + ".new";
   {
     std::ofstream stream(fresh, std::ios::binary | std::ios::trunc);
     stream << nlohmann::json(values_).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
-    if (!stream.flush()) return;
+    if (!stream.flush()) return false;
   }
   std::filesystem::rename(fresh, file_, error);
+  return !error;
 }
 
 }  // namespace madoguchi::platform::desktop

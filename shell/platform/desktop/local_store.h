@@ -12,11 +12,12 @@ class LocalStore final : public client::LocalStore {
  public:
   LocalStore();
   std::optional<std::string> get(std::string_view key) override;
-  void set(std::string_view key, std::string_view value) override;
+  bool set(std::string_view key, std::string_view value) override;
   void remove(std::string_view key) override;
+  std::vector<std::string> keys(std::string_view beginning) override;
 
  private:
-  void write() const;
+  bool write() const;
 
   std::filesystem::path file_;  // empty: no home folder; then nothing is kept
   std::map<std::string, std::string, std::less<>> values_;

@@ -24,8 +24,9 @@ class Clock final : public client::Clock {
 class LocalStore final : public client::LocalStore {
  public:
   std::optional<std::string> get(std::string_view key) override;
-  void set(std::string_view key, std::string_view value) override;
+  bool set(std::string_view key, std::string_view value) override;
   void remove(std::string_view key) override;
+  std::vector<std::string> keys(std::string_view beginning) override;
 };
 
 class Digest final : public client::Digest {

@@ -1,0 +1,111 @@
+// The fake server's drafts and list of applications: versions, preconditions, withdrawal.
+#include <algorithm>
+
+#include "client/instant.h"
+#include "fakes/fake_server.h"
+#include "portal/application.h"
+
+namespace madoguchi::fakes {
+namespace {
+
+std::string header(const client::Request& request, std::string_view name) {
+  for (const auto& [header_name, value] : request.headers)
+    if (header_name == name) return value;
+  return {};
+}
+
+client::Response json(int status, std::string body) {
+  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
+}
+
+portal::ApplicationListing listing_of(const FakeApplication& application) {
+  return {application.receipt.id,          application.receipt.receipt_number, application.receipt.received_at,
+          application.receipt.received_at, application.receipt.form_id,        application.receipt.form_version,
+          application.state,               application.state == "received"};
+}
+
+}  // namespace
+
+client::Response FakeServer::list_drafts() const {
+  portal::DraftList list;
+  if (const auto draft = drafts.find(caller_->person.email); draft != drafts.end())
+    list.drafts.push_back(draft->second.listing);
+  return json(200, portal::write(list));
+}
+
+client::Response FakeServer::draft(const client::Request& request) {
+  if (request.path == "/api/v1/drafts") return list_drafts();
+  if (request.path != "/api/v1/drafts/" + definition_.id()) return problem(404, "form.unknown");
+  if (request.method == "PUT") return save_draft(request);
+  const auto found = drafts.find(caller_->person.email);
+  if (found == drafts.end()) return problem(404, "draft.unknown");
+  if (request.method == "GET") {
+    portal::Draft draft = found->second;
+    for (const auto& [id, upload] : uploads)
+      if (upload.owner == caller_->person.email)
+        draft.uploads.push_back({upload.id, upload.name, upload.size_bytes, upload.bytes.size(), upload.state,
+                                 upload.kind, upload.refusal});
+    return json(200, portal::write(draft));
+  }
+  if (header(request, "If-Match") != portal::version_tag(found->second.listing.version))
+    return problem(412, "draft.conflict");
+  drafts.erase(found);
+  return {204, {}, ""};
+}
+
+client::Response FakeServer::save_draft(const client::Request& request) {
+  auto message = portal::read_draft_request(request.body);
+  if (!message) return problem(400, "request.malformed");
+  const std::string match = header(request, "If-Match");
+  if (match.empty() && header(request, "If-None-Match") != "*") return problem(428, "draft.precondition_missing");
+  const auto found = drafts.find(caller_->person.email);
+  const std::string has = found == drafts.end() ? "" : portal::version_tag(found->second.listing.version);
+  if (match != has) return problem(412, "draft.conflict");
+  portal::Draft draft;
+  draft.listing = {definition_.id(), message->form_version, ++last_draft_version_, client::rfc3339(clock_.now_ms())};
+  draft.answers = std::move(message->answers);
+  drafts[caller_->person.email] = draft;
+  return json(200, portal::write(portal::DraftSaved{draft.listing.version, draft.listing.saved_at}));
+}
+
+client::Response FakeServer::application(const client::Request& request) {
+  const std::string begin = "/api/v1/applications";
+  if (request.path == begin) {
+    portal::ApplicationList list;
+    for (const FakeApplication& application : applications)
+      if (application.owner == caller_->person.email) list.applications.push_back(listing_of(application));
+    return json(200, portal::write(list));
+  }
+  for (FakeApplication& application : applications) {
+    const std::string path = begin + "/" + application.receipt.id;
+    if (application.owner != caller_->person.email || request.path.compare(0, path.size(), path) != 0) continue;
+    if (request.path == path + "/withdrawal") {
+      if (application.state != "received") return problem(409, "application.not_withdrawable");
+      application.state = "withdrawn";
+      return json(200, portal::write(listing_of(application)));
+    }
+    if (request.path != path) continue;
+    portal::Application message;
+    message.listing = listing_of(application);
+    message.answers = application.request.answers;
+    message.facts = form::Value(form::Value::Object{});
+    for (const form::Field& field : definition_.fields()) {
+      const form::Value* answer = message.answers.find(field.id);
+      if (!answer) continue;
+      if (field.storage == form::Storage::keyed_hash) {
+        message.withheld.push_back(field.id);
+        message.answers.erase(field.id);
+      } else if (answer->as_array()) {
+        for (const form::Value& file : *answer->as_array())
+          message.attachments.push_back({field.id, *file.find("name")->as_string(),
+                                         static_cast<std::uint64_t>(*file.find("sizeBytes")->as_integer()),
+                                         *file.find("kind")->as_string()});
+      }
+    }
+    message.facility = *caller_->facility;
+    return json(200, portal::write(message));
+  }
+  return problem(404, "application.unknown");
+}
+
+}  // namespace madoguchi::fakes
