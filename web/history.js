@@ -68,6 +68,7 @@ export class History {
   /** Another site, a mail program, the phone: beside this page. */
   open(url) {
     if (/^(mailto|tel):/.test(url)) location.href = url;
+    else if (url.startsWith('/')) download(url);
     else open(url, '_blank', 'noopener');
   }
 
@@ -106,6 +107,14 @@ const hold = (event) => {
   event.preventDefault();
   event.returnValue = true;  // older browsers ask only then
 };
+
+// A file of the page's own server: the page stays.
+function download(url) {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
+}
 
 const fresh_key = () => crypto.randomUUID();
 

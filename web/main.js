@@ -3,6 +3,7 @@
 
 import create_module from 'madoguchi-module';
 
+import { Attention } from './attention.js';
 import { Bridge } from './bridge.js';
 import { Canvas } from './canvas.js';
 import { Clipboard } from './clipboard.js';
@@ -95,7 +96,7 @@ async function start(cover) {
       scroll.tell();
       canvas.scale_changed();
     });
-    for (const concern of [theme, plain, scroll, canvas, history, new SoftKeyboard(), copy, files, press, text_input]) concern.start();
+    for (const concern of [theme, plain, scroll, canvas, history, new SoftKeyboard(), new Attention(bridge, frames), copy, files, press, text_input]) concern.start();
     bridge.call('start', history.path());
     frames.request();
     return undefined;

@@ -1,6 +1,8 @@
 // HTTP to the page's own server, with its cookies. Partner of shell/platform/web/network.cpp. Texts go by fetch; slices of chosen files go by
 // XMLHttpRequest, the one that tells how much of a body has left. A slice never passes through C++: the browser reads it from the file.
 
+const longest_last_words = 20_000;  // browsers send 64 KB at most for a page that is gone
+
 export class Network {
   #bridge;
   #files;
@@ -35,7 +37,13 @@ export class Network {
     this.#early = null;
     const answer = early?.path === path && method === 'GET'
       ? await early.response
-      : await request_answer(path, { method, headers: parse_headers(headers), body: body === '' ? undefined : body, signal: controller.signal });
+      : await request_answer(path, {
+          method,
+          headers: parse_headers(headers),
+          body: body === '' ? undefined : body,
+          signal: controller.signal,
+          keepalive: document.visibilityState === 'hidden' && body.length < longest_last_words,  // it goes although the page does
+        });
     this.#done(id, answer);
   }
 

@@ -56,6 +56,7 @@ void Announcer::observe_form(client::App& app, semantics::Builder& out) {
   for (const client::FieldView& view : form->fields()) {
     if (view.field->type == form::FieldType::attachments) observe_uploads(view, out);
   }
+  opened_ = true;
   observe_summary(*form, out);
 }
 
@@ -71,6 +72,7 @@ void Announcer::observe_uploads(const client::FieldView& view, semantics::Builde
                    false);
     }
     const client::UploadState before = std::exchange(known->second.state, upload.state);
+    if (first && !opened_) continue;  // of a draft: no news
     if (before == upload.state && !first) continue;
     if (upload.state == client::UploadState::accepted) {
       out.announce(locale.text("form.upload.accepted.announcement", {{"name", upload.name}}), false);

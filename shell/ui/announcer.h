@@ -29,6 +29,7 @@ class Announcer {
   };
   std::map<std::string, HeardUpload> uploads_;
   bool summary_shown_ = false;
+  bool opened_ = false;  // the form was looked at before
 };
 
 }  // namespace madoguchi::ui

@@ -35,7 +35,8 @@ constexpr ImGuiWindowFlags page_flags = ImGuiWindowFlags_NoDecoration | ImGuiWin
                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
                                         ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-bool of_this_site(std::string_view href) { return href.substr(0, 1) == "/"; }
+// A path of the API is a file to be fetched, no screen.
+bool is_screen(std::string_view href) { return href.substr(0, 1) == "/" && href.substr(0, 5) != "/api/"; }
 
 void draw_screen(Page& page, client::App& app) {
   if (!app.session_known()) return draw_waiting(page, app);
@@ -52,6 +53,10 @@ void draw_screen(Page& page, client::App& app) {
       return draw_form(page, app);
     case client::Screen::receipt:
       return draw_receipt(page, app);
+    case client::Screen::my_list:
+      return draw_my_list(page, app);
+    case client::Screen::sent:
+      return draw_sent_application(page, app);
     case client::Screen::terms:
       return draw_document(page, app);
     case client::Screen::coming:
@@ -143,7 +148,7 @@ struct Application::State {
   void follow(const std::string& href) {
     if (href.empty()) return;
     if (href[0] == '#') return ask_focus(href.substr(1));
-    if (!of_this_site(href)) return platform.open_url(href);
+    if (!is_screen(href)) return platform.open_url(href);
     app.open(href);
     platform.request_frame();
   }
@@ -306,6 +311,10 @@ void Application::set_fonts(Fonts fonts) {
   state_->laid_out_anew = true;
   state_->platform.request_frame();
 }
+
+void Application::put_away() { state_->app.put_away(); }
+
+void Application::look_again() { state_->app.look_again(); }
 
 bool Application::has_unsent_input() const { return state_->app.has_unsent_input(); }
 

@@ -36,6 +36,8 @@ class Application {
   // Other faces, or the same ones with other glyphs: all texts are measured anew.
   void set_fonts(Fonts fonts);
 
+  void put_away();                      // the page goes out of sight, perhaps for good
+  void look_again();                    // it is in sight again, or the network is back
   bool has_unsent_input() const;        // leaving the site now would lose what was typed
   const semantics::Tree& tree() const;  // of the last frame
 

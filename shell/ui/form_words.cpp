@@ -78,6 +78,9 @@ std::string upload_state_words(const Locale& locale, const client::UploadView& u
       return std::string(locale.text("form.upload.paused"));
     case client::UploadState::accepted:
       return std::string(locale.text("form.upload.accepted"));
+    case client::UploadState::interrupted:
+      return std::string(
+          locale.text(upload.other_file ? "form.upload.interrupted.other" : "form.upload.interrupted"));
     case client::UploadState::refused:
       break;
   }
@@ -89,7 +92,8 @@ std::string upload_state_words(const Locale& locale, const client::UploadView& u
 std::string upload_detail_words(const Locale& locale, const client::UploadView& upload) {
   std::string words;
   if (!upload.kind.empty()) words = std::string(locale.text("form.upload.kind." + upload.kind)) + "　";
-  if (upload.state != client::UploadState::sending && upload.state != client::UploadState::paused) {
+  if (upload.state != client::UploadState::sending && upload.state != client::UploadState::paused &&
+      upload.state != client::UploadState::interrupted) {
     return words + file_size(upload.size_bytes);
   }
   const std::uint64_t percent = upload.size_bytes == 0 ? 0 : upload.sent_bytes * 100 / upload.size_bytes;

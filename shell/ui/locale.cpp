@@ -138,12 +138,20 @@ std::string file_size(std::uint64_t size_bytes) {
   return out;
 }
 
-std::string japan_time(std::string_view rfc3339) {
+namespace {
+
+struct JapanMoment {
+  text::Date date;
+  int hour = 0;
+  std::string minute;
+};
+
+std::optional<JapanMoment> in_japan(std::string_view rfc3339) {
   constexpr std::size_t date_size = 10;
   constexpr std::size_t minutes_end = 16;  // "2026-11-23T09:05"
   const auto date = text::parse_iso_date(rfc3339.substr(0, std::min(date_size, rfc3339.size())));
   const auto digit = [&](std::size_t at) { return rfc3339[at] - '0'; };
-  if (!date || rfc3339.size() < minutes_end + 1 || rfc3339.back() != 'Z') return std::string(rfc3339);
+  if (!date || rfc3339.size() < minutes_end + 1 || rfc3339.back() != 'Z') return std::nullopt;
   int hour = digit(11) * 10 + digit(12) + 9;
   std::chrono::sys_days day = std::chrono::year{date->year} / date->month / date->day;
   if (hour >= 24) {
@@ -153,7 +161,24 @@ std::string japan_time(std::string_view rfc3339) {
   const std::chrono::year_month_day local{day};
   const text::Date japan{static_cast<int>(local.year()), static_cast<int>(static_cast<unsigned>(local.month())),
                          static_cast<int>(static_cast<unsigned>(local.day()))};
-  return text::to_japanese(japan) + " " + std::to_string(hour) + "時" + std::string(rfc3339.substr(14, 2)) + "分";
+  return JapanMoment{japan, hour, std::string(rfc3339.substr(14, 2))};
+}
+
+}  // namespace
+
+std::string japan_time(std::string_view rfc3339) {
+  const auto moment = in_japan(rfc3339);
+  if (!moment) return std::string(rfc3339);
+  return text::to_japanese(moment->date) + " " + std::to_string(moment->hour) + "時" + moment->minute + "分";
+}
+
+std::string japan_clock(std::string_view rfc3339, std::string_view now) {
+  const auto moment = in_japan(rfc3339);
+  if (!moment) return std::string(rfc3339);
+  const std::string time = std::to_string(moment->hour) + ":" + moment->minute;
+  const auto today = in_japan(now);
+  if (today && text::to_iso(today->date) == text::to_iso(moment->date)) return time;
+  return std::to_string(moment->date.month) + "月" + std::to_string(moment->date.day) + "日 " + time;
 }
 
 }  // namespace madoguchi::ui

@@ -56,5 +56,7 @@ std::string grouped(std::int64_t number);
 std::string file_size(std::uint64_t size_bytes);
 // "2026年11月23日 18時05分" in Japan (UTC+9, no summer time) from RFC 3339 in UTC; another shape comes back as it is.
 std::string japan_time(std::string_view rfc3339);
+// "10:32" in Japan, "11月22日 10:32" when `now` is another day; both RFC 3339 in UTC.
+std::string japan_clock(std::string_view rfc3339, std::string_view now);
 
 }  // namespace madoguchi::ui

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/facility_rows.h"
 #include "ui/form_widgets.h"
 #include "ui/form_words.h"
 #include "ui/screen_form_parts.h"
@@ -14,26 +15,7 @@ namespace {
 
 // The applicant's and the facility's data, as the server knows them (S16).
 void draw_applicant(Page& page, const portal::Session& session) {
-  if (!session.person || !session.facility) return;
-  const portal::Person& person = *session.person;
-  const portal::Facility& facility = *session.facility;
-  const bool kenshin = facility.type == portal::FacilityType::kenshin;
-  heading(page, "form.facility", 2, page.text("form.facility"));
-  const auto row = [&](std::string_view key, std::string_view value) { return Definition{page.text(key), value}; };
-  std::vector<Definition> rows = {
-      row("form.facility.applicant", person.name),
-      row("form.facility.email", person.email),
-      row("form.facility.type", page.text(kenshin ? "form.facility.type.kenshin" : "form.facility.type.sejutsu")),
-      row("form.facility.name", facility.name),
-      row("form.facility.administrator", facility.administrator_name),
-      row(kenshin ? "form.facility.kenshin_number" : "form.facility.registration_number", facility.registration_number),
-      row("form.facility.postal_code", facility.postal_code),
-      row("form.facility.prefecture", facility.prefecture),
-      row("form.facility.address", facility.address),
-      row("form.facility.phone", facility.phone),
-  };
-  std::erase_if(rows, [](const Definition& definition) { return definition.value.empty(); });
-  definition_rows(page, "form.facility.rows", rows);
+  if (session.person && session.facility) draw_facility(page, "form.facility", *session.facility, &*session.person);
 }
 
 void draw_summary(Page& page, const client::FormScreen& form) {
@@ -58,6 +40,8 @@ void draw_ready(Page& page, client::FormScreen& form) {
   const Region region(page, "form", Role::form, page.text(definition.title_key()));
   page.set_title(page.text(definition.title_key()));
   heading(page, "title", 1, page.text(definition.title_key()));
+  draw_draft_status(page, form, "draft.status");
+  draw_draft_notes(page, form);
   draw_summary(page, form);
   if (!definition.lead_key().empty()) {
     paragraph(page, "form.lead", page.text(definition.lead_key()), {.text = TextStyle::lead});
@@ -65,7 +49,9 @@ void draw_ready(Page& page, client::FormScreen& form) {
   draw_applicant(page, form.session());
   draw_form_fields(page, form);
   draw_sending(page, form);
+  draw_draft_end(page, form);
   draw_review(page, form);
+  draw_draft_questions(page, form);
 }
 
 }  // namespace

@@ -180,14 +180,18 @@ class FieldDrawing {
   void draw_upload(const client::UploadView& upload) {
     const Locale& locale = page_.locale();
     const bool under_way = upload.state == client::UploadState::recognising ||
-                           upload.state == client::UploadState::sending || upload.state == client::UploadState::paused;
+                           upload.state == client::UploadState::sending ||
+                           upload.state == client::UploadState::paused ||
+                           upload.state == client::UploadState::interrupted;
+    const bool interrupted = upload.state == client::UploadState::interrupted;
     const std::string id = field_.id + "." + std::to_string(upload.key);
     const std::string detail = upload_detail_words(locale, upload);
     const std::string state = upload_state_words(locale, upload);
     const auto named = [&](std::string_view key) { return locale.text(key, {{"name", upload.name}}); };
     const std::string progress_name = named("form.upload.progress");
-    const std::string resume_name = named("form.upload.resume.label");
-    const std::string remove_name = named(under_way ? "form.upload.cancel.label" : "form.upload.remove.label");
+    const std::string resume_name = named(interrupted ? "form.upload.choose_again.label" : "form.upload.resume.label");
+    const bool stops = under_way && !interrupted;
+    const std::string remove_name = named(stops ? "form.upload.cancel.label" : "form.upload.remove.label");
     AttachmentRow row{.id = id, .name = upload.name, .detail = detail, .state = state, .kind = kind_of(upload.state)};
     if (under_way && upload.size_bytes > 0) {
       row.progress = static_cast<float>(upload.sent_bytes) / static_cast<float>(upload.size_bytes);
@@ -195,13 +199,15 @@ class FieldDrawing {
     row.progress_name = progress_name;
     row.progress_text = detail;
     if (upload.state == client::UploadState::paused) row.resume = page_.text("form.upload.resume");
+    if (interrupted) row.resume = page_.text("form.upload.choose_again");
     row.resume_name = resume_name;
-    row.remove = page_.text(under_way ? "form.upload.cancel" : "form.upload.remove");
+    row.remove = page_.text(stops ? "form.upload.cancel" : "form.upload.remove");
     row.remove_name = remove_name;
     switch (attachment_row(page_, row)) {
       case AttachmentAnswer::none:
         return;
       case AttachmentAnswer::resume:
+        if (interrupted) return form_.choose_again(field_.id, upload.key);
         return form_.resume_upload(field_.id, upload.key);
       case AttachmentAnswer::remove:
         form_.remove_upload(field_.id, upload.key);
@@ -217,6 +223,7 @@ class FieldDrawing {
       case client::UploadState::refused:
         return MessageKind::error;
       case client::UploadState::paused:
+      case client::UploadState::interrupted:
         return MessageKind::warning;
       case client::UploadState::recognising:
       case client::UploadState::sending:

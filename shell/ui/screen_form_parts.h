@@ -12,6 +12,15 @@ void draw_form_fields(Page& page, client::FormScreen& form);
 // 「送信」, what became of sending, and 「必須情報」 below (S27).
 void draw_sending(Page& page, client::FormScreen& form);
 
+// Where what was typed is kept, as a line of words below the title and at the end.
+void draw_draft_status(Page& page, client::FormScreen& form, std::string_view id);
+// What happened to the draft elsewhere, and what a new version of the form asks for; above the fields.
+void draw_draft_notes(Page& page, client::FormScreen& form);
+// The status again, and 「下書きを削除」; below 「送信」.
+void draw_draft_end(Page& page, client::FormScreen& form);
+// The questions that a draft may ask. After everything else.
+void draw_draft_questions(Page& page, client::FormScreen& form);
+
 // The confirmation dialog while there is something to confirm (S28). After everything else.
 void draw_review(Page& page, client::FormScreen& form);
 

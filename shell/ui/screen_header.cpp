@@ -79,7 +79,7 @@ void draw_menu(Page& page, client::App& app, Align align) {
          {.icon = Icon::person, .strong = true});
     return;
   }
-  link(page, "header.my_list", page.text("header.my_list"), path_to_coming("my-list"), plain);
+  link(page, "header.my_list", page.text("header.my_list"), path_to(Screen::my_list), plain);
   row_text(page, "header.person", person_words(page, app));
   draw_log_out(page, app);
 }

@@ -8,6 +8,7 @@ namespace madoguchi::client::api {
 namespace {
 
 constexpr const char* session_path = "/api/v1/session";
+constexpr const char* applications_path = "/api/v1/applications";
 constexpr int longest_wait_s = 24 * 60 * 60;
 
 Request json_request(std::string path, std::string body) {
@@ -52,6 +53,18 @@ Request form_of_version(std::string_view form_id, int version) {
   return plain_request("GET", "/api/v1/forms/" + std::string(form_id) + "/" + std::to_string(version));
 }
 
+Request drafts() { return plain_request("GET", "/api/v1/drafts"); }
+
+Request applications() { return plain_request("GET", applications_path); }
+
+Request application(std::string_view id) {
+  return plain_request("GET", applications_path + ("/" + std::string(id)));
+}
+
+Request withdraw(std::string_view application_id) {
+  return json_request(applications_path + ("/" + std::string(application_id)) + "/withdrawal", "{}");
+}
+
 Request draft(std::string_view form_id) { return plain_request("GET", draft_path(form_id)); }
 
 Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version) {
@@ -72,7 +85,7 @@ Request facility_check(const portal::FacilityCheckRequest& message) {
 }
 
 Request submit(const portal::ApplicationRequest& message, std::string_view idempotency_key) {
-  Request request = json_request("/api/v1/applications", portal::write(message));
+  Request request = json_request(applications_path, portal::write(message));
   request.headers.emplace_back("Idempotency-Key", idempotency_key);
   return request;
 }

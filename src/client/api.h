@@ -15,6 +15,10 @@ Request log_in(const portal::LoginRequest& message);
 Request log_out();
 Request latest_form(std::string_view form_id);
 Request form_of_version(std::string_view form_id, int version);
+Request drafts();
+Request applications();
+Request application(std::string_view id);
+Request withdraw(std::string_view application_id);
 Request draft(std::string_view form_id);
 // Each only if the server still has this version; 0: only if it has none.
 Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version);

@@ -15,7 +15,7 @@ constexpr int longest_parting_ms = 2'000;
 
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
-         route.screen == Screen::receipt;
+         route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent;
 }
 
 }  // namespace
@@ -90,12 +90,27 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   // The form's screen needs a form; one that was sent has done its work.
   void prepare(const Route& target) {
+    prepare_lists(target);
     if (target.screen != Screen::form) return;
     auto& form = forms_[target.argument];
     if (form && form->send_state() != SendState::received) return;
     form.reset();
     form = std::make_unique<FormScreen>(screen_ports_, keeper_.session(), target.argument,
                                         [this, id = target.argument] { form_changed(id); });
+  }
+
+  // Asked for anew each time one comes: another window may have sent something meanwhile.
+  void prepare_lists(const Route& target) {
+    if (target.screen == Screen::my_list)
+      my_list_ = std::make_unique<MyList>(
+          screen_ports_, MyList::Events{[this] { notify(); }, [this](std::string_view id) { draft_deleted(id); }});
+    if (target.screen == Screen::sent && (!sent_ || sent_->id() != target.argument))
+      sent_ = std::make_unique<SentApplication>(screen_ports_, target.argument, [this] { notify(); });
+  }
+
+  // A form that still shows what was deleted would only say so.
+  void draft_deleted(std::string_view form_id) {
+    if (const auto form = forms_.find(form_id); form != forms_.end()) forms_.erase(form);
   }
 
   // ---- who one is
@@ -168,6 +183,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   void forget() {
     forms_.clear();
+    my_list_.reset();
+    sent_.reset();
     receipts_.clear();
   }
 
@@ -243,6 +260,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   std::vector<std::unique_ptr<FormScreen>> parting_;
   std::uint32_t parting_timer_ = 0;
   std::map<std::string, portal::Receipt, std::less<>> receipts_;
+  std::unique_ptr<MyList> my_list_;
+  std::unique_ptr<SentApplication> sent_;
 };
 
 App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
@@ -273,6 +292,14 @@ FormScreen* App::form() { return machine_->form(); }
 bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
 void App::put_away() { machine_->put_away(); }
 void App::look_again() { machine_->look_again(); }
+MyList* App::my_list() {
+  return machine_->route_.screen == Screen::my_list ? machine_->my_list_.get() : nullptr;
+}
+
+SentApplication* App::sent_application() {
+  return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;
+}
+
 const portal::Receipt* App::receipt() const { return machine_->receipt(); }
 void App::start_new_form() { machine_->start_new_form(); }
 

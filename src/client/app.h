@@ -10,8 +10,10 @@
 #include <string_view>
 
 #include "client/form_screen.h"
+#include "client/my_list.h"
 #include "client/ports.h"
 #include "client/route.h"
+#include "client/sent_application.h"
 #include "client/session_keeper.h"
 #include "portal/wire.h"
 
@@ -51,6 +53,8 @@ class App {
   bool has_unsent_input() const;           // in any form: leaving now would lose it
   void put_away();                         // the page goes out of sight: what is not saved yet is, now
   void look_again();                       // it is in sight again, or the network is back
+  MyList* my_list();                       // on its screen
+  SentApplication* sent_application();     // on its screen
   const portal::Receipt* receipt() const;  // on the receipt's screen
   void start_new_form();                   // from the receipt: an empty form
 

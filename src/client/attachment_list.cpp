@@ -123,6 +123,11 @@ bool AttachmentList::pending() const {
   });
 }
 
+bool AttachmentList::interrupted() const {
+  return std::any_of(uploads_.begin(), uploads_.end(),
+                     [](const auto& upload) { return upload->view().state == UploadState::interrupted; });
+}
+
 std::vector<UploadView> AttachmentList::views() const {
   std::vector<UploadView> views;
   for (const auto& upload : uploads_) views.push_back(upload->view());

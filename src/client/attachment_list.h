@@ -30,7 +30,8 @@ class AttachmentList {
 
   bool empty() const { return uploads_.empty(); }
   int count() const;     // without refused ones
-  bool pending() const;  // one is still on its way
+  bool pending() const;      // one is still on its way
+  bool interrupted() const;  // one waits for its file
   std::vector<UploadView> views() const;
   form::Value answer() const;  // [{name, sizeBytes, kind, uploadId}] of accepted ones
   form::Value draft() const;   // of all that are not refused, however far they are

@@ -542,6 +542,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     DraftView view;
     view.for_server = place_ == DraftPlace::account;
     view.discard = discard_;
+    view.now = rfc3339(ports_.clock.now_ms());
     view.state = state();
     if (view.state == DraftState::saved) view.saved_at = saved_at_;
     if (view.state == DraftState::kept_here) view.saved_at = rfc3339(kept_at_ms_);

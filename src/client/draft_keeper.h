@@ -42,6 +42,7 @@ struct DraftView {
   DraftState state = DraftState::opening;
   std::string saved_at;        // of saved and kept_here, RFC 3339
   std::string theirs_saved_at;  // of conflict: when the other window saved
+  std::string now;             // RFC 3339
   bool for_server = true;      // false: this device is all there is
   DraftDiscard discard = DraftDiscard::none;
 };

@@ -12,14 +12,13 @@
 #include "client/draft_keeper.h"
 #include "client/field_view.h"
 #include "client/form_change.h"
+#include "client/load_state.h"
 #include "client/ports.h"
 #include "client/submission.h"
 #include "form/evaluation.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client {
-
-enum class LoadState { loading, failed, ready };
 
 class FormScreen {
  public:

@@ -263,6 +263,7 @@ FieldView FormSheet::view_of(const form::Field& field) const {
 std::optional<form::Issue> FormSheet::shown_issue(const form::Field& field, const FormEntry& entry) const {
   if (entry.notice) return entry.notice;
   if (entry.server_issue) return entry.server_issue;
+  if (summary_shown_ && entry.attachments.interrupted()) return client_issue(field, "attachments.interrupted");
   if (summary_shown_ && pending(field)) return client_issue(field, "attachments.pending");
   const form::Issue* issue = find_issue(evaluation_, field.id);
   if (!issue || (is_typed(field.type) && !entry.shows_issue)) return std::nullopt;

@@ -47,6 +47,9 @@ Route parse_path(std::string_view path) {
   const std::vector<std::string_view> parts = segments_of(path);
   if (parts.size() == 1 && parts[0] == "login") return {Screen::login, "", ""};
   if (parts.size() == 1 && parts[0] == "applications") return {Screen::applications, "", ""};
+  if (parts.size() == 1 && parts[0] == "my-list") return {Screen::my_list, "", ""};
+  if (parts.size() == 3 && parts[0] == "my-list" && parts[1] == "applications" && is_name(parts[2]))
+    return {Screen::sent, std::string(parts[2]), ""};
   if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
   const std::string name(parts[1]);
   if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
@@ -122,6 +125,10 @@ std::string to_path(const Route& route) {
       return "/applications/" + route.argument + "/form";
     case Screen::receipt:
       return "/applications/" + route.argument + "/receipt";
+    case Screen::my_list:
+      return "/my-list";
+    case Screen::sent:
+      return "/my-list/applications/" + route.argument;
     case Screen::terms:
       return "/documents/" + route.argument;
     case Screen::coming:

@@ -13,6 +13,8 @@ enum class Screen {
   article,       // /applications/FORM      the article that leads to a form (S15)
   form,          // /applications/FORM/form
   receipt,       // /applications/FORM/receipt
+  my_list,       // /my-list
+  sent,          // /my-list/applications/ID one application as it was sent
   terms,         // /documents/DOCUMENT     terms of use and other documents that can be read
   coming,        // /coming/TOPIC           what is to come, with a way back
   not_found,     // argument: the path, as it was asked for

@@ -292,9 +292,15 @@ BOOST_AUTO_TEST_CASE(dropped_files_go_to_the_attachments) {
   BOOST_TEST(form.page.shows("添付しました"));
 }
 
-BOOST_AUTO_TEST_CASE(leaving_with_unsent_input_is_known) {
+BOOST_AUTO_TEST_CASE(B2_only_what_is_kept_nowhere_would_be_lost_by_leaving) {
   OpenForm form(fakes::FakeWorld::kenshin_email);
   BOOST_TEST(!form.page.application->has_unsent_input());
+  form.page.type("職員数", "6");
+  BOOST_TEST(!form.page.application->has_unsent_input());
+  form.page.world.transport.cut();
+  form.page.type("職員数", "67");
+  BOOST_TEST(!form.page.application->has_unsent_input());  // this device has it
+  form.page.world.store.fill(true);
   form.page.type("職員数", "7");
   BOOST_TEST(form.page.application->has_unsent_input());
   form.page.press(Role::link, "資格確認限定型オンライン資格確認等システム利用規約");

@@ -26,6 +26,8 @@ class Visits {
     form_by_documents(fakes::FakeWorld::sejutsu_email);
     birth_date();
     sending();
+    drafts();
+    my_list();
   }
 
  private:
@@ -167,6 +169,82 @@ class Visits {
     page.world.transport.deliver_all();
     page.settle();
     look_(page, "receipt");
+  }
+
+  static void fill(Headless& page) {
+    page.press_id("confirmationMethod.documents");
+    attach(page, "届出.pdf", fakes::sample_pdf());
+    page.type("職員数", "3");
+    page.type("申請台数", "2");
+    page.press_id("termsAccepted");
+  }
+
+  // The same account in another window.
+  static void type_elsewhere(Headless& page, std::string_view field, std::string_view text) {
+    auto& draft = page.world.server.drafts[fakes::FakeWorld::kenshin_email];
+    draft.answers.set(field, text);
+    draft.listing.version += 100;
+  }
+
+  void drafts() {
+    Headless page(form_path, as(fakes::FakeWorld::kenshin_email));
+    fill(page);
+    look_(page, "draft saved");
+    page.world.transport.cut();
+    page.type("職員数", "4");
+    look_(page, "draft kept in this device");
+    page.world.store.fill(true);
+    page.type("職員数", "5");
+    look_(page, "draft kept nowhere");
+    page.world.transport.mend();
+    type_elsewhere(page, "staffCount", "6");
+    page.application->look_again();
+    page.settle();
+    look_(page, "draft, both changed the same");
+    page.press(Role::button, "あとで選ぶ");
+    look_(page, "draft, choice put off");
+    page.press(Role::button, "内容を選ぶ");
+    page.press(Role::button, "この内容で保存する");
+    page.press(Role::button, "下書きを削除");
+    look_(page, "draft to be deleted");
+    page.press(Role::button, "キャンセル");
+    page.world.server.drafts.clear();
+    page.application->look_again();
+    page.settle();
+    look_(page, "draft gone");
+  }
+
+  void my_list() {
+    Headless page("/my-list", as(fakes::FakeWorld::kenshin_email));
+    look_(page, "my list, empty");
+    page.application->history_moved(form_path);
+    page.settle();
+    fill(page);
+    page.press(Role::button, "送信");
+    page.press(Role::button, "OK");
+    page.application->history_moved(form_path);
+    page.settle();
+    page.type("職員数", "7");
+    page.application->history_moved("/my-list");
+    page.settle();
+    look_(page, "my list");
+    page.press_id("my_list.draft.use-start.delete");
+    look_(page, "my list, a draft to be deleted");
+    page.press(Role::button, "キャンセル");
+    const std::string id = page.world.server.applications.at(0).receipt.id;
+    page.press_id("my_list.application." + id + ".withdraw");
+    look_(page, "my list, an application to be taken back");
+    page.press(Role::button, "取り下げる");
+    look_(page, "my list, taken back");
+    page.press_id("my_list.application." + id + ".open");
+    look_(page, "sent application");
+    page.application->history_moved("/my-list/applications/none");
+    page.settle();
+    look_(page, "sent application, unknown");
+    page.world.transport.cut();
+    page.application->history_moved("/my-list");
+    page.settle();
+    look_(page, "my list not loaded");
   }
 
   const Options& options_;

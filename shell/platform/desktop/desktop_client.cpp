@@ -108,7 +108,7 @@ void DesktopClient::present(const semantics::Tree& tree, std::span<const semanti
 
 void DesktopClient::open_url(std::string_view url) {
   std::string program = "xdg-open";
-  std::string address(url);
+  std::string address = url.substr(0, 1) == "/" ? options_.server + std::string(url) : std::string(url);
   const std::array<char*, 3> arguments = {program.data(), address.data(), nullptr};
   pid_t child = 0;
   if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) != 0) {

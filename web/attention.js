@@ -1,0 +1,26 @@
+// Whether anybody looks: tells the module when the page goes out of sight (perhaps for good), and when it is in sight again or the network is back.
+// Partner of shell/platform/web/attention.cpp.
+
+export class Attention {
+  #bridge;
+  #frames;
+
+  constructor(bridge, frames) {
+    this.#bridge = bridge;
+    this.#frames = frames;
+  }
+
+  start() {
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.#bridge.call('put_away');
+      else this.#looked_at();
+    });
+    addEventListener('pagehide', () => this.#bridge.call('put_away'));
+    addEventListener('online', () => this.#looked_at());
+  }
+
+  #looked_at() {
+    this.#bridge.call('looked_at');
+    this.#frames.request();
+  }
+}
