@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -168,7 +169,7 @@ std::size_t repeated_length(const Text& text, std::size_t at) {
 double bits_of(const Text& typed) {
   const Text small = lower(typed);
   const Text letters = as_letters(typed);
-  std::vector<double> least(typed.size() + 1, INFINITY);
+  std::vector<double> least(typed.size() + 1, std::numeric_limits<double>::infinity());
   least[0] = 0;
   for (std::size_t at = 0; at < typed.size(); ++at) {
     const auto piece = [&](std::size_t length, double bits) {
