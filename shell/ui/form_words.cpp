@@ -79,8 +79,7 @@ std::string upload_state_words(const Locale& locale, const client::UploadView& u
     case client::UploadState::accepted:
       return std::string(locale.text("form.upload.accepted"));
     case client::UploadState::interrupted:
-      return std::string(
-          locale.text(upload.other_file ? "form.upload.interrupted.other" : "form.upload.interrupted"));
+      return std::string(locale.text(upload.other_file ? "form.upload.interrupted.other" : "form.upload.interrupted"));
     case client::UploadState::refused:
       break;
   }

@@ -1,5 +1,5 @@
-// What the form's screen says of its draft (B2, B7): where what was typed is kept, what another window did to it, what a
-// new version of the form asks for. Calmly: words that stand, and are read out only when something is different.
+// What the form's screen says of its draft (B2, B7): where what was typed is kept, what another window did to it, what
+// a new version of the form asks for. Calmly: words that stand, and are read out only when something is different.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -122,9 +122,9 @@ void draw_change(Page& page, FormScreen& form) {
   const std::vector<std::string_view> items(lines.begin(), lines.end());
   if (!items.empty()) bullets(page, "draft.change.list", items);
   page.gap(space::s);
-  if (button(page, {.id = "draft.change.confirm",
-                    .label = page.text("draft.change.confirm"),
-                    .kind = ButtonKind::secondary})) {
+  if (button(
+          page,
+          {.id = "draft.change.confirm", .label = page.text("draft.change.confirm"), .kind = ButtonKind::secondary})) {
     page.later([&form] { form.confirm_change(); });
     page.focus("title");
   }
@@ -162,8 +162,8 @@ void draw_conflicts(Page& page, FormScreen& form) {
           const RadioOption options[] = {{"mine", mine}, {"theirs", theirs}};
           const std::string id = "draft.conflict." + conflict.field->id;
           page.gap(space::m);
-          const RadioResult result = radio_group(page, {.id = id, .label = page.text(conflict.field->label_key)}, options,
-                                                 conflict.theirs_chosen ? "theirs" : "mine");
+          const RadioResult result = radio_group(page, {.id = id, .label = page.text(conflict.field->label_key)},
+                                                 options, conflict.theirs_chosen ? "theirs" : "mine");
           if (result.chosen) form.choose_theirs(conflict.field->id, *result.chosen == "theirs");
         }
       });

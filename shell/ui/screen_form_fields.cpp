@@ -179,10 +179,9 @@ class FieldDrawing {
 
   void draw_upload(const client::UploadView& upload) {
     const Locale& locale = page_.locale();
-    const bool under_way = upload.state == client::UploadState::recognising ||
-                           upload.state == client::UploadState::sending ||
-                           upload.state == client::UploadState::paused ||
-                           upload.state == client::UploadState::interrupted;
+    const bool under_way =
+        upload.state == client::UploadState::recognising || upload.state == client::UploadState::sending ||
+        upload.state == client::UploadState::paused || upload.state == client::UploadState::interrupted;
     const bool interrupted = upload.state == client::UploadState::interrupted;
     const std::string id = field_.id + "." + std::to_string(upload.key);
     const std::string detail = upload_detail_words(locale, upload);

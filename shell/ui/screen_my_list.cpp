@@ -30,18 +30,14 @@ void draw_draft(Page& page, MyList& list, const portal::DraftListing& draft) {
   const Region item(page, id, Role::listitem);
   const Box box(page, {.ground = Color::raised, .border = Color::border, .padding = 20});
   small_heading(page, id + ".form", 3, form);
-  plain_line(page, id + ".saved_at",
-             locale.text("my_list.drafts.saved_at", {{"time", japan_time(draft.saved_at)}}), TextStyle::body,
-             Color::muted);
+  plain_line(page, id + ".saved_at", locale.text("my_list.drafts.saved_at", {{"time", japan_time(draft.saved_at)}}),
+             TextStyle::body, Color::muted);
   page.gap(space::m);
   const Flow row(page);
   const std::string href = path_to(Screen::form, draft.form_id);
   const std::string go_on = locale.text("my_list.drafts.continue.label", {{"form", form}});
   const std::string remove = locale.text("my_list.drafts.delete.label", {{"form", form}});
-  button(page, {.id = id + ".continue",
-                .label = page.text("my_list.drafts.continue"),
-                .href = href,
-                .name = go_on});
+  button(page, {.id = id + ".continue", .label = page.text("my_list.drafts.continue"), .href = href, .name = go_on});
   if (button(page, {.id = id + ".delete",
                     .label = page.text("my_list.drafts.delete"),
                     .kind = ButtonKind::quiet,
@@ -70,8 +66,7 @@ void draw_application(Page& page, MyList& list, const portal::ApplicationListing
   definition_rows(page, id + ".rows", rows);
   const Flow row(page);
   const std::string href = path_to(Screen::sent, application.id);
-  const std::string open =
-      locale.text("my_list.applications.open.label", {{"number", application.receipt_number}});
+  const std::string open = locale.text("my_list.applications.open.label", {{"number", application.receipt_number}});
   const std::string withdraw =
       locale.text("my_list.applications.withdraw.label", {{"number", application.receipt_number}});
   button(page, {.id = id + ".open",
@@ -134,9 +129,8 @@ void draw_questions(Page& page, MyList& list) {
   const std::string id = asked_of(page, withdrawal);
   for (const portal::ApplicationListing& application : list.applications()) {
     if (application.id != id) continue;
-    const std::string text = locale.text(
-        "my_list.withdraw.text",
-        {{"number", application.receipt_number}, {"form", form_name(locale, application.form_id)}});
+    const std::string text = locale.text("my_list.withdraw.text", {{"number", application.receipt_number},
+                                                                   {"form", form_name(locale, application.form_id)}});
     if (!ask(page, withdrawal, "my_list.withdraw", text)) return;
     asked_of(page, under_way) = "my_list.withdrawn";
     return page.later([&list, id] { list.withdraw(id); });

@@ -57,9 +57,7 @@ Request drafts() { return plain_request("GET", "/api/v1/drafts"); }
 
 Request applications() { return plain_request("GET", applications_path); }
 
-Request application(std::string_view id) {
-  return plain_request("GET", applications_path + ("/" + std::string(id)));
-}
+Request application(std::string_view id) { return plain_request("GET", applications_path + ("/" + std::string(id))); }
 
 Request withdraw(std::string_view application_id) {
   return json_request(applications_path + ("/" + std::string(application_id)) + "/withdrawal", "{}");

@@ -292,9 +292,7 @@ FormScreen* App::form() { return machine_->form(); }
 bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
 void App::put_away() { machine_->put_away(); }
 void App::look_again() { machine_->look_again(); }
-MyList* App::my_list() {
-  return machine_->route_.screen == Screen::my_list ? machine_->my_list_.get() : nullptr;
-}
+MyList* App::my_list() { return machine_->route_.screen == Screen::my_list ? machine_->my_list_.get() : nullptr; }
 
 SentApplication* App::sent_application() {
   return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;

@@ -47,7 +47,7 @@ class App {
   void set_login_email(std::string_view text);
   void set_login_password(std::string_view text);
   void submit_login();  // afterwards: the top page (S5), or where one wanted to go (S12)
-  void log_out();  // at once here; on the server when what was typed is saved there, or that takes too long
+  void log_out();       // at once here; on the server when what was typed is saved there, or that takes too long
 
   FormScreen* form();                      // on the form's screens; keeps what is typed while one reads elsewhere
   bool has_unsent_input() const;           // in any form: leaving now would lose it

@@ -49,9 +49,7 @@ void AttachmentList::take(Ports& ports, const form::Value* files, const std::vec
   const auto stands = [&](const UploadView& view) {
     return std::any_of(known.begin(), known.end(), [&](const UploadView& each) { return is_same(each, view); });
   };
-  std::erase_if(uploads_, [&](const auto& upload) {
-    return in_drafts(upload->view()) && !stands(upload->view());
-  });
+  std::erase_if(uploads_, [&](const auto& upload) { return in_drafts(upload->view()) && !stands(upload->view()); });
   for (UploadView& view : known) {
     const bool here = std::any_of(uploads_.begin(), uploads_.end(),
                                   [&](const auto& upload) { return is_same(upload->view(), view); });

@@ -20,7 +20,7 @@ class AttachmentList {
   // Files that the server does not know yet stay. `key`: gives the next free one.
   void take(Ports& ports, const form::Value* files, const std::vector<portal::UploadStatus>& statuses,
             const std::function<int()>& key, const std::function<void()>& changed);
-  bool supply(int key, ChosenFile file);       // an interrupted one's file again; false: there is none
+  bool supply(int key, ChosenFile file);                     // an interrupted one's file again; false: there is none
   std::optional<int> awaited(const ChosenFile& file) const;  // the interrupted one that this may be the file of
   bool remove(int key);  // stops it and takes it off the server; false: there is none
   bool resume(int key);
@@ -29,7 +29,7 @@ class AttachmentList {
   void clear() { uploads_.clear(); }  // the server keeps what it has
 
   bool empty() const { return uploads_.empty(); }
-  int count() const;     // without refused ones
+  int count() const;         // without refused ones
   bool pending() const;      // one is still on its way
   bool interrupted() const;  // one waits for its file
   std::vector<UploadView> views() const;

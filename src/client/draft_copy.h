@@ -16,9 +16,9 @@ namespace madoguchi::client {
 struct DraftCopy {
   std::string key;  // where it stands in the store
   int form_version = 0;
-  std::int64_t base_version = 0;  // the server's version that it was made from; 0: there was none
-  form::Value base;               // its answers
-  form::Value answers;            // what stands in the form
+  std::int64_t base_version = 0;    // the server's version that it was made from; 0: there was none
+  form::Value base;                 // its answers
+  form::Value answers;              // what stands in the form
   std::optional<form::Value> sent;  // on its way to the server when this was written: perhaps there already
   std::int64_t at_ms = 0;
 };
@@ -28,7 +28,7 @@ struct DraftCopy {
 std::string copies_of(std::string_view owner_digits, std::string_view form_id);
 
 std::vector<DraftCopy> read_copies(LocalStore& store, std::string_view beginning);  // the newest first
-bool still_stands(LocalStore& store, const DraftCopy& copy);  // as it was read
+bool still_stands(LocalStore& store, const DraftCopy& copy);                        // as it was read
 bool write_copy(LocalStore& store, const DraftCopy& copy);
 
 }  // namespace madoguchi::client

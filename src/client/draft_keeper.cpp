@@ -1,8 +1,8 @@
 // See draft_keeper.h. One request is under way at a time. go_on() decides what comes next from what is known, whatever
 // has just happened; so no order of events has a path of its own.
 //
-// A saving whose outcome is not known is repeated as it was (`flight_`), so that what the server may have of ours is one
-// known content, and no answer of our own is ever taken for somebody else's.
+// A saving whose outcome is not known is repeated as it was (`flight_`), so that what the server may have of ours is
+// one known content, and no answer of our own is ever taken for somebody else's.
 #include "client/draft_keeper.h"
 
 #include <algorithm>
@@ -273,14 +273,15 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   void call(Request request, Handler then) {
     const unsigned step = ++step_;
-    const RequestId id = ports_.transport.send(std::move(request), [weak = weak_from_this(), step, then](Response response) {
-      const auto self = weak.lock();
-      if (!self || self->step_ != step) return;
-      ++self->step_;
-      self->request_ = 0;
-      if (response.status == 401) return self->wait_for_session();
-      ((*self).*then)(response);
-    });
+    const RequestId id =
+        ports_.transport.send(std::move(request), [weak = weak_from_this(), step, then](Response response) {
+          const auto self = weak.lock();
+          if (!self || self->step_ != step) return;
+          ++self->step_;
+          self->request_ = 0;
+          if (response.status == 401) return self->wait_for_session();
+          ((*self).*then)(response);
+        });
     if (step_ == step) request_ = id;  // otherwise it was answered at once
   }
 
@@ -573,7 +574,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   bool opened_ = false;
   bool begun_ = false;
-  bool session_ = true;     // false: nobody is logged in any more, session_renewed() goes on
+  bool session_ = true;  // false: nobody is logged in any more, session_renewed() goes on
   bool held_ = false;
   bool gone_ = false;
   bool must_look_ = false;  // what the server has is not known
@@ -585,7 +586,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   std::int64_t version_ = 0;  // the server's; 0: it has none
   std::int64_t gone_version_ = 0;
-  DraftContent base_;         // its answers
+  DraftContent base_;  // its answers
   std::string saved_at_;
   std::vector<portal::UploadStatus> uploads_;
   std::optional<DraftContent> flight_;  // sent, and not known whether it arrived
@@ -607,8 +608,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 };
 
 DraftKeeper::DraftKeeper(Ports& ports, DraftPlace place, std::string owner, std::string form_id, Host host)
-    : machine_(
-          std::make_shared<Machine>(ports, place, std::move(owner), std::move(form_id), std::move(host))) {}
+    : machine_(std::make_shared<Machine>(ports, place, std::move(owner), std::move(form_id), std::move(host))) {}
 
 DraftKeeper::~DraftKeeper() { machine_->stop(); }
 

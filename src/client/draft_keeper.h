@@ -40,10 +40,10 @@ enum class DraftDiscard { none, running, failed };
 
 struct DraftView {
   DraftState state = DraftState::opening;
-  std::string saved_at;        // of saved and kept_here, RFC 3339
+  std::string saved_at;         // of saved and kept_here, RFC 3339
   std::string theirs_saved_at;  // of conflict: when the other window saved
-  std::string now;             // RFC 3339
-  bool for_server = true;      // false: this device is all there is
+  std::string now;              // RFC 3339
+  bool for_server = true;       // false: this device is all there is
   DraftDiscard discard = DraftDiscard::none;
 };
 
@@ -55,10 +55,10 @@ struct DraftContent {
 class DraftKeeper {
  public:
   struct Host {
-    std::function<DraftContent()> content;                   // what stands in the form now
-    std::function<void(const DraftContent& content)> take;   // is to stand there
-    std::function<void()> emptied;                           // the draft was deleted: an empty form
-    std::function<void()> changed;                           // there is something to draw, or opened() has come true
+    std::function<DraftContent()> content;                  // what stands in the form now
+    std::function<void(const DraftContent& content)> take;  // is to stand there
+    std::function<void()> emptied;                          // the draft was deleted: an empty form
+    std::function<void()> changed;                          // there is something to draw, or opened() has come true
   };
 
   // `owner`: the account's name.
@@ -79,15 +79,15 @@ class DraftKeeper {
   void sent();         // it was received, and the server has let go of the draft with it
 
   void choose(const std::vector<std::string>& theirs);  // of the conflicts, the fields where the other's answer counts
-  void keep_gone();   // gone: what stands here becomes a draft of its own
-  void discard();     // deletes the draft, everywhere
+  void keep_gone();                                     // gone: what stands here becomes a draft of its own
+  void discard();                                       // deletes the draft, everywhere
   void forget_failed_discard();
 
   DraftView view() const;
   std::vector<DraftConflict> conflicts() const;
   const std::vector<portal::UploadStatus>& uploads() const;  // as the server said them last
-  bool settled() const;  // nothing more will come of what is under way
-  bool unkept() const;   // something typed is nowhere but here
+  bool settled() const;                                      // nothing more will come of what is under way
+  bool unkept() const;                                       // something typed is nowhere but here
 
  private:
   struct Machine;

@@ -21,6 +21,7 @@ MergedAnswers merge_answers(const form::Value& base, const form::Value& mine, co
 
 bool same_answers(const form::Value& left, const form::Value& right);  // in whatever order the fields stand
 bool same_answer(const form::Value& left, const form::Value& right, std::string_view field);
-void set_answer(form::Value& answers, std::string_view field, const form::Value* answer);  // null pointer: takes it away
+void set_answer(form::Value& answers, std::string_view field,
+                const form::Value* answer);  // null pointer: takes it away
 
 }  // namespace madoguchi::client

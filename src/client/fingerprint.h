@@ -1,5 +1,5 @@
-// What a file is known by when it is chosen again after a reload: a digest of its first and its last bytes. With its name
-// and size that is enough to go on with an upload that broke off; the bytes between are not read.
+// What a file is known by when it is chosen again after a reload: a digest of its first and its last bytes. With its
+// name and size that is enough to go on with an upload that broke off; the bytes between are not read.
 #pragma once
 
 #include <functional>

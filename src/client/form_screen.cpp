@@ -100,7 +100,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
 
   const FormChange* change() {
     if (!sheet_ || (carried_from_ == 0 && homeless_.as_object()->empty())) return nullptr;
-    change_ = form_change(earlier_form_ ? &*earlier_form_ : nullptr, sheet_->definition(), sheet_->evaluation(), homeless_);
+    change_ =
+        form_change(earlier_form_ ? &*earlier_form_ : nullptr, sheet_->definition(), sheet_->evaluation(), homeless_);
     return &change_;
   }
 
@@ -124,7 +125,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     std::vector<Conflict> conflicts;
     for (DraftConflict& conflict : draft_.conflicts()) {
       const form::Field* field = sheet_->definition().find(conflict.field);
-      const bool theirs = std::find(theirs_chosen_.begin(), theirs_chosen_.end(), conflict.field) != theirs_chosen_.end();
+      const bool theirs =
+          std::find(theirs_chosen_.begin(), theirs_chosen_.end(), conflict.field) != theirs_chosen_.end();
       if (field) conflicts.push_back({field, std::move(conflict.mine), std::move(conflict.theirs), theirs});
     }
     return conflicts;
@@ -230,9 +232,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   // ---- attachments
 
   void choose_files(std::string_view field_id) {
-    choose(field_id, [this](const form::Field& field, std::vector<ChosenFile> files) {
-      add_files(field.id, std::move(files));
-    });
+    choose(field_id,
+           [this](const form::Field& field, std::vector<ChosenFile> files) { add_files(field.id, std::move(files)); });
   }
 
   // Called with at least one file, if the person does not cancel; never after this is gone.

@@ -51,13 +51,13 @@ class FormScreen {
 
   // ---- The draft (B2): kept while one types.
   DraftView draft() const;
-  void put_away();   // the page goes out of sight, the person leaves: saves now
-  void look_again();  // the page is in sight again, or the network back
+  void put_away();       // the page goes out of sight, the person leaves: saves now
+  void look_again();     // the page is in sight again, or the network back
   bool settled() const;  // no saving is under way any more, or none will succeed
   bool take_merged();    // another window's changes were put in since this was asked last
   void discard_draft();
   void forget_failed_discard();
-  void keep_gone();  // sent or deleted elsewhere: what stands here becomes a draft of its own
+  void keep_gone();   // sent or deleted elsewhere: what stands here becomes a draft of its own
   void clear_gone();  // or goes
 
   // Fields that were changed here and in another window. Until all is chosen nothing is saved, and nothing is lost.

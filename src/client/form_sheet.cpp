@@ -104,9 +104,8 @@ void FormSheet::leave(std::string_view field_id) {
   if (const auto folded = folded_text(*field, evaluation_)) entry(*field).text = *folded;
 }
 
-form::Value FormSheet::take(const form::Value& answers, Ports& ports,
-                            const std::vector<portal::UploadStatus>& uploads, const std::function<int()>& key,
-                            const std::function<void()>& changed) {
+form::Value FormSheet::take(const form::Value& answers, Ports& ports, const std::vector<portal::UploadStatus>& uploads,
+                            const std::function<int()>& key, const std::function<void()>& changed) {
   form::Value::Object unfit;
   if (answers.as_object())
     for (const auto& [id, answer] : *answers.as_object())

@@ -32,7 +32,7 @@ class MyList {
 
   void delete_draft(std::string_view form_id);
   void withdraw(std::string_view application_id);
-  bool busy() const;                                     // one of these is under way
+  bool busy() const;                                      // one of these is under way
   const std::optional<portal::Problem>& problem() const;  // what came of the last one; or of loading
 
  private:

@@ -183,10 +183,11 @@ struct Upload::Machine : std::enable_shared_from_this<Machine> {
     if (outcome.refusal) return refuse(issue_of(*outcome.refusal));
     if (!outcome.kind) return refuse(issue_of(std::string("document.unreadable")));
     view_.kind = std::string(document::kind_name(*outcome.kind));
-    take_fingerprint(ports_.file_picker, ports_.digest, file_, [weak = weak_from_this(), step = step_](std::string hex) {
-      const auto self = weak.lock();
-      if (self && self->step_ == step) self->known_by(std::move(hex));
-    });
+    take_fingerprint(ports_.file_picker, ports_.digest, file_,
+                     [weak = weak_from_this(), step = step_](std::string hex) {
+                       const auto self = weak.lock();
+                       if (self && self->step_ == step) self->known_by(std::move(hex));
+                     });
   }
 
   void known_by(std::string fingerprint) {

@@ -18,9 +18,9 @@ namespace madoguchi::client {
 enum class UploadState {
   recognising,  // reading the slices that tell what it is
   sending,
-  paused,    // broken off: tries again by itself, or when told to
-  accepted,  // the server has it and says what it is
-  refused,   // not taken: `refusal` says why (by the core here, or by the server)
+  paused,       // broken off: tries again by itself, or when told to
+  accepted,     // the server has it and says what it is
+  refused,      // not taken: `refusal` says why (by the core here, or by the server)
   interrupted,  // of an earlier visit, half-way: goes on when its file is chosen again
 };
 
@@ -49,10 +49,10 @@ class Upload {
   Upload& operator=(const Upload&) = delete;
 
   const UploadView& view() const;
-  void resume();   // when paused: now
-  void recheck();  // when accepted: asks the server whether it still has it, and sends it anew if not
+  void resume();                 // when paused: now
+  void recheck();                // when accepted: asks the server whether it still has it, and sends it anew if not
   void supply(ChosenFile file);  // when interrupted: the file again, or another one
-  void cancel();   // stops, and terminates the upload on the server; nothing is reported afterwards
+  void cancel();                 // stops, and terminates the upload on the server; nothing is reported afterwards
 
  private:
   struct Machine;

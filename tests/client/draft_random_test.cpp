@@ -65,7 +65,8 @@ class Person {
       const form::Value* answer = kept.find(field);
       const std::string last = answer && answer->as_string() ? *answer->as_string() : "";
       const std::set<std::string> known = with_ancestors(last);
-      for (const std::string& typed : typed_[field]) BOOST_REQUIRE_MESSAGE(known.count(typed), field << ": " << typed << " is lost; there is " << last);
+      for (const std::string& typed : typed_[field])
+        BOOST_REQUIRE_MESSAGE(known.count(typed), field << ": " << typed << " is lost; there is " << last);
       for (const Window& window : windows_) BOOST_REQUIRE_EQUAL(text_of(window, field), last);
     }
     for (const Window& window : windows_) {

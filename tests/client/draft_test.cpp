@@ -21,8 +21,8 @@ namespace {
 // A device has a store of its own; its windows share it.
 struct Device {
   explicit Device(World& the_world)
-      : world(the_world),
-        ports{the_world.transport, the_world.clock, store, the_world.files, the_world.digest, the_world.random} {}
+      : world(the_world), ports{the_world.transport, the_world.clock,  store,
+                                the_world.files,     the_world.digest, the_world.random} {}
 
   std::unique_ptr<FormScreen> window(client::DraftPlace place = client::DraftPlace::account) {
     return std::make_unique<FormScreen>(
@@ -439,9 +439,8 @@ BOOST_AUTO_TEST_CASE(B3_a_half_way_upload_goes_on_with_the_same_file_and_with_no
 BOOST_AUTO_TEST_CASE(B3_an_interrupted_file_that_the_server_let_go_is_sent_from_its_beginning) {
   Typing t;
   t.form->set_choice("confirmationMethod", "documents");
-  t.world.transport.lose_by([](const client::Request& request) {
-    return request.method == "PATCH" ? fakes::Loss::half : fakes::Loss::none;
-  });
+  t.world.transport.lose_by(
+      [](const client::Request& request) { return request.method == "PATCH" ? fakes::Loss::half : fakes::Loss::none; });
   const std::string bytes = fakes::sample_pdf(5'000);
   t.form->add_files("attachments", {t.world.files.add("a.pdf", bytes)});
   t.crash();

@@ -21,9 +21,7 @@ std::string_view header(const client::Request& request, std::string_view name) {
   return {};
 }
 
-bool begins(std::string_view text, std::string_view beginning) {
-  return text.substr(0, beginning.size()) == beginning;
-}
+bool begins(std::string_view text, std::string_view beginning) { return text.substr(0, beginning.size()) == beginning; }
 
 }  // namespace
 

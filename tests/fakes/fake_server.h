@@ -51,12 +51,12 @@ class FakeServer final : public Answering {
   std::map<std::string, FakeUpload> uploads;
   std::vector<FakeApplication> applications;
   std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
-  int checks = 0;  // how many facility checks were answered
+  int checks = 0;                               // how many facility checks were answered
   std::string today = "2026-11-23";
 
   void end_session() { caller_ = nullptr; }  // timed out, or ended elsewhere
   bool has_session() const { return caller_ != nullptr; }
-  void log_in_as(std::string_view email);  // as if the browser had a session already
+  void log_in_as(std::string_view email);   // as if the browser had a session already
   void change_form(std::string form_json);  // a new version; the earlier one can still be asked for
   void lose_uploads() { uploads.clear(); }
   // The next request of this kind gets this answer instead.

@@ -19,9 +19,14 @@ client::Response json(int status, std::string body) {
 }
 
 portal::ApplicationListing listing_of(const FakeApplication& application) {
-  return {application.receipt.id,          application.receipt.receipt_number, application.receipt.received_at,
-          application.receipt.received_at, application.receipt.form_id,        application.receipt.form_version,
-          application.state,               application.state == "received"};
+  return {application.receipt.id,
+          application.receipt.receipt_number,
+          application.receipt.received_at,
+          application.receipt.received_at,
+          application.receipt.form_id,
+          application.receipt.form_version,
+          application.state,
+          application.state == "received"};
 }
 
 }  // namespace

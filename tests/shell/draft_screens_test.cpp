@@ -1,5 +1,5 @@
-// Drafts and マイリスト by role and label (B2): what is said of the saving, the questions that it asks, what can be done
-// with what was begun and what was sent.
+// Drafts and マイリスト by role and label (B2): what is said of the saving, the questions that it asks, what can be
+// done with what was begun and what was sent.
 #include <boost/test/unit_test.hpp>
 
 #include "fakes/sample_files.h"

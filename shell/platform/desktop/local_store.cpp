@@ -51,7 +51,8 @@ void LocalStore::remove(std::string_view key) {
 
 std::vector<std::string> LocalStore::keys(std::string_view beginning) {
   std::vector<std::string> found;
-  for (auto place = values_.lower_bound(beginning); place != values_.end() && place->first.starts_with(beginning); ++place)
+  for (auto place = values_.lower_bound(beginning); place != values_.end() && place->first.starts_with(beginning);
+       ++place)
     found.push_back(place->first);
   return found;
 }
