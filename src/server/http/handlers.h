@@ -1,9 +1,6 @@
-// The handlers of the API, by what they are about: health, session, forms, facility checks, applications, upload
-// status. They turn requests into calls of use cases and the outcomes into answers; they decide nothing.
+// The handlers of the API, by what they are about: health, sessions, accounts, forms, facility checks, applications,
+// upload status. They turn requests into calls of use cases and the outcomes into answers; they decide nothing.
 #pragma once
-
-#include <optional>
-#include <string_view>
 
 #include "server/http/request.h"
 #include "server/http/response.h"
@@ -18,14 +15,40 @@ Response answer_alive(const Services& services, const Request& request);
 Response answer_ready(Context& context, const Request& request);
 Response answer_openapi(const Services& services, const Request& request);
 
+// callers.cpp
+// Who sends the request, by its cookie. Problems: session.required, session.second_factor_required.
+Outcome<Caller> caller_of(Context& context, const Request& request);
+// The caller that acts for a facility; also session.forbidden.
+Outcome<Caller> facility_caller_of(Context& context, const Request& request);
+// The caller in this role; also session.forbidden.
+Outcome<Caller> role_caller_of(Context& context, const Request& request, portal::Role role);
+// Whoever has a session, even one that still waits for its second factor. Problem: session.required.
+Outcome<Caller> session_caller_of(Context& context, const Request& request);
+
 // session_handlers.cpp
 Response log_in_with_password(Context& context, const Request& request);
 Response answer_session(Context& context, const Request& request);
 Response end_session(Context& context, const Request& request);
-// Who sends the request, by its cookie.
-std::optional<Caller> caller_of(Context& context, const Request& request);
-// The caller that acts for a facility; problems session.required and session.forbidden.
-Outcome<Caller> facility_caller_of(Context& context, const Request& request);
+Response extend_session(Context& context, const Request& request);
+Response answer_sessions(Context& context, const Request& request);
+Response end_one_session(Context& context, const Request& request);
+Response end_other_sessions(Context& context, const Request& request);
+
+// second_factor_handlers.cpp
+Response take_second_factor(Context& context, const Request& request);
+Response begin_second_factor(Context& context, const Request& request);
+Response confirm_second_factor(Context& context, const Request& request);
+
+// account_handlers.cpp
+Response take_registration(Context& context, const Request& request);
+Response confirm_registration(Context& context, const Request& request);
+Response take_password_reset(Context& context, const Request& request);
+Response confirm_password_reset(Context& context, const Request& request);
+Response confirm_invitation(Context& context, const Request& request);
+Response answer_account(Context& context, const Request& request);
+Response change_password(Context& context, const Request& request);
+Response take_email_change(Context& context, const Request& request);
+Response confirm_email_change(Context& context, const Request& request);
 
 // form_handlers.cpp
 Response answer_form(const Services& services, const Request& request);

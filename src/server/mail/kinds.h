@@ -13,6 +13,22 @@ struct MailKind {
 };
 
 // One row a kind; who owns the event owns its row and its template.
-inline std::vector<MailKind> mail_kinds() { return {}; }
+inline std::vector<MailKind> mail_kinds() {
+  return {
+      {"email-change", {"link", "valid_until", "portal"}},
+      {"email-change-known-address", {"portal"}},
+      {"email-change-notice", {"portal"}},
+      {"email-changed", {"portal"}},
+      {"invitation", {"link", "valid_until", "portal"}},
+      {"password-changed", {"portal"}},
+      {"password-reset", {"link", "valid_until", "portal"}},
+      {"password-reset-unknown-address", {"portal"}},
+      {"recovery-code-used", {"left", "portal"}},
+      {"registration", {"link", "valid_until", "portal"}},
+      {"registration-known-address", {"portal"}},
+      {"registration-known-facility", {"portal"}},
+      {"second-factor-enrolled", {"portal"}},
+  };
+}
 
 }  // namespace madoguchi::server

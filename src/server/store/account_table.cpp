@@ -1,4 +1,4 @@
-// Statements about accounts, sessions and the throttling of log-in; see account_table.h.
+// Statements about accounts and the throttling of attempts; see account_table.h.
 #include "server/store/account_table.h"
 
 namespace soci {
@@ -56,39 +56,37 @@ void insert_account(soci::session& sql, const AccountRow& row, std::int64_t now_
       soci::use(row), soci::use(now_ms, "now");
 }
 
+bool has_facility_account(soci::session& sql, const std::string& facility_id) {
+  int found = 0;
+  sql << "SELECT 1 FROM accounts WHERE facility_id = :facility_id LIMIT 1", soci::use(facility_id, "facility_id"),
+      soci::into(found);
+  return sql.got_data();
+}
+
+void set_email(soci::session& sql, const std::string& account_id, const std::string& folded_email,
+               std::int64_t now_ms) {
+  sql << "UPDATE accounts SET email = :email, changed_at_ms = :now WHERE id = :id", soci::use(folded_email, "email"),
+      soci::use(now_ms, "now"), soci::use(account_id, "id");
+}
+
+void set_invited(soci::session& sql, const AccountRow& row, std::int64_t now_ms) {
+  sql << "UPDATE accounts SET person_name = :person_name, role = :role, changed_at_ms = :now "
+         "WHERE id = :id AND state = 'pending'",
+      soci::use(row.person_name, "person_name"), soci::use(row.role, "role"), soci::use(now_ms, "now"),
+      soci::use(row.id, "id");
+}
+
+void activate_account(soci::session& sql, const std::string& account_id, const std::string& password_hash,
+                      std::int64_t now_ms) {
+  sql << "UPDATE accounts SET password_hash = :password_hash, state = 'active', changed_at_ms = :now "
+         "WHERE id = :id AND state = 'pending'",
+      soci::use(password_hash, "password_hash"), soci::use(now_ms, "now"), soci::use(account_id, "id");
+}
+
 void set_password_hash(soci::session& sql, const std::string& account_id, const std::string& password_hash,
                        std::int64_t now_ms) {
   sql << "UPDATE accounts SET password_hash = :password_hash, changed_at_ms = :now WHERE id = :id",
       soci::use(password_hash, "password_hash"), soci::use(now_ms, "now"), soci::use(account_id, "id");
-}
-
-void insert_session(soci::session& sql, const SessionRow& row, const std::string& token_hash) {
-  sql << "INSERT INTO sessions (id, token_hash, account_id, created_at_ms, last_seen_ms, ends_at_ms) "
-         "VALUES (:id, :token_hash, :account_id, :created_at_ms, :last_seen_ms, :ends_at_ms)",
-      soci::use(row.id, "id"), soci::use(token_hash, "token_hash"), soci::use(row.account_id, "account_id"),
-      soci::use(row.created_at_ms, "created_at_ms"), soci::use(row.last_seen_ms, "last_seen_ms"),
-      soci::use(row.ends_at_ms, "ends_at_ms");
-}
-
-std::optional<SessionRow> find_session(soci::session& sql, const std::string& token_hash) {
-  SessionRow row;
-  sql << "SELECT id, account_id, created_at_ms, last_seen_ms, ends_at_ms FROM sessions WHERE token_hash = :token_hash",
-      soci::use(token_hash, "token_hash"), soci::into(row.id), soci::into(row.account_id),
-      soci::into(row.created_at_ms), soci::into(row.last_seen_ms), soci::into(row.ends_at_ms);
-  if (!sql.got_data()) return std::nullopt;
-  return row;
-}
-
-void touch_session(soci::session& sql, const std::string& id, std::int64_t now_ms) {
-  sql << "UPDATE sessions SET last_seen_ms = :now WHERE id = :id", soci::use(now_ms, "now"), soci::use(id, "id");
-}
-
-void delete_session(soci::session& sql, const std::string& id) {
-  sql << "DELETE FROM sessions WHERE id = :id", soci::use(id, "id");
-}
-
-void delete_stale_sessions(soci::session& sql, std::int64_t last_seen_before_ms) {
-  sql << "DELETE FROM sessions WHERE last_seen_ms < :before", soci::use(last_seen_before_ms, "before");
 }
 
 std::optional<ThrottleRow> find_throttle(soci::session& sql, const std::string& subject) {
@@ -113,6 +111,10 @@ void put_throttle(soci::session& sql, const ThrottleRow& row) {
 
 void delete_throttle(soci::session& sql, const std::string& subject) {
   sql << "DELETE FROM login_throttle WHERE subject = :subject", soci::use(subject, "subject");
+}
+
+void delete_old_known_addresses(soci::session& sql, std::int64_t last_login_before_ms) {
+  sql << "DELETE FROM login_known_addresses WHERE last_login_ms < :before", soci::use(last_login_before_ms, "before");
 }
 
 void delete_old_throttles(soci::session& sql, std::int64_t last_attempt_before_ms) {

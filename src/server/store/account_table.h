@@ -1,4 +1,4 @@
-// Statements about accounts, their sessions and the throttling of log-in.
+// Statements about accounts and the throttling of attempts.
 #pragma once
 
 #include <soci/soci.h>
@@ -22,23 +22,15 @@ struct AccountRow {
 std::optional<AccountRow> find_account(soci::session& sql, const std::string& id);
 std::optional<AccountRow> find_account_by_email(soci::session& sql, const std::string& folded_email);
 void insert_account(soci::session& sql, const AccountRow& row, std::int64_t now_ms);
+// Whether the facility has an account, in whatever state.
+bool has_facility_account(soci::session& sql, const std::string& facility_id);
+void set_email(soci::session& sql, const std::string& account_id, const std::string& folded_email, std::int64_t now_ms);
+// Who an invited account is to be, while it waits for its password.
+void set_invited(soci::session& sql, const AccountRow& row, std::int64_t now_ms);
+void activate_account(soci::session& sql, const std::string& account_id, const std::string& password_hash,
+                      std::int64_t now_ms);
 void set_password_hash(soci::session& sql, const std::string& account_id, const std::string& password_hash,
                        std::int64_t now_ms);
-
-struct SessionRow {
-  std::string id;
-  std::string account_id;
-  long long created_at_ms = 0;
-  long long last_seen_ms = 0;
-  long long ends_at_ms = 0;  // the absolute end
-};
-
-void insert_session(soci::session& sql, const SessionRow& row, const std::string& token_hash);
-std::optional<SessionRow> find_session(soci::session& sql, const std::string& token_hash);
-void touch_session(soci::session& sql, const std::string& id, std::int64_t now_ms);
-void delete_session(soci::session& sql, const std::string& id);
-// Takes away sessions that nobody has used since `last_seen_before_ms`.
-void delete_stale_sessions(soci::session& sql, std::int64_t last_seen_before_ms);
 
 struct ThrottleRow {
   std::string subject;  // a keyed hash
@@ -50,6 +42,7 @@ struct ThrottleRow {
 std::optional<ThrottleRow> find_throttle(soci::session& sql, const std::string& subject);
 void put_throttle(soci::session& sql, const ThrottleRow& row);
 void delete_throttle(soci::session& sql, const std::string& subject);
+void delete_old_known_addresses(soci::session& sql, std::int64_t last_login_before_ms);
 void delete_old_throttles(soci::session& sql, std::int64_t last_attempt_before_ms);
 
 // Whether the account logged in from this address at or after `since_ms`.

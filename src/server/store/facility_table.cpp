@@ -53,11 +53,36 @@ const char* const select_attribute =
 
 std::optional<FacilityRow> find_facility(soci::session& sql, const std::string& id) {
   FacilityRow row;
-  sql << "SELECT id, type, registration_key, registration_number, name, administrator_name, postal_code, prefecture, "
-         "address, phone FROM facilities WHERE id = :id",
+  sql << "SELECT f.id AS id, f.type AS type, f.registration_key AS registration_key, "
+         "COALESCE(p.registration_number, f.registration_number) AS registration_number, "
+         "COALESCE(p.name, f.name) AS name, "
+         "COALESCE(p.administrator_name, f.administrator_name) AS administrator_name, "
+         "COALESCE(p.postal_code, f.postal_code) AS postal_code, COALESCE(p.prefecture, f.prefecture) AS prefecture, "
+         "COALESCE(p.address, f.address) AS address, COALESCE(p.phone, f.phone) AS phone "
+         "FROM facilities f LEFT JOIN facility_profiles p ON p.facility_id = f.id WHERE f.id = :id",
       soci::use(id, "id"), soci::into(row);
   if (!sql.got_data()) return std::nullopt;
   return row;
+}
+
+void insert_registered_facility(soci::session& sql, const FacilityRow& row, std::int64_t now_ms) {
+  sql << "INSERT INTO facilities (id, type, registration_key, registration_number, name, administrator_name, "
+         "postal_code, prefecture, address, phone, created_at_ms, changed_at_ms, origin) "
+         "VALUES (:id, :type, :registration_key, :registration_number, :name, :administrator_name, :postal_code, "
+         ":prefecture, :address, :phone, :now, :now, 'registration')",
+      soci::use(row), soci::use(now_ms, "now");
+}
+
+void put_facility_profile(soci::session& sql, const FacilityRow& row, std::int64_t now_ms) {
+  sql << "INSERT INTO facility_profiles (facility_id, registration_number, name, administrator_name, postal_code, "
+         "prefecture, address, phone, changed_at_ms) "
+         "VALUES (:id, :registration_number, :name, :administrator_name, :postal_code, :prefecture, :address, :phone, "
+         ":now) "
+         "ON CONFLICT (facility_id) DO UPDATE SET registration_number = excluded.registration_number, "
+         "name = excluded.name, administrator_name = excluded.administrator_name, "
+         "postal_code = excluded.postal_code, prefecture = excluded.prefecture, address = excluded.address, "
+         "phone = excluded.phone, changed_at_ms = excluded.changed_at_ms",
+      soci::use(row), soci::use(now_ms, "now");
 }
 
 std::optional<std::string> find_facility_id(soci::session& sql, portal::FacilityType type,
@@ -90,8 +115,8 @@ FacilityLoader::FacilityLoader(soci::session& sql, std::int64_t now_ms)
            soci::use(row_), soci::use(now_ms_, "now"))),
       update_((sql.prepare << "UPDATE facilities SET registration_number = :registration_number, name = :name, "
                               "administrator_name = :administrator_name, postal_code = :postal_code, "
-                              "prefecture = :prefecture, address = :address, phone = :phone, changed_at_ms = :now "
-                              "WHERE id = :id",
+                              "prefecture = :prefecture, address = :address, phone = :phone, changed_at_ms = :now, "
+                              "origin = 'master' WHERE id = :id",
                soci::use(row_), soci::use(now_ms_, "now"))),
       find_attribute_((sql.prepare << select_attribute, soci::use(facility_id_, "facility_id"),
                        soci::use(attribute_, "attribute"), soci::into(hash_))),

@@ -17,7 +17,12 @@ struct FacilityRow {
   portal::Facility facility;
 };
 
+// As the facility is shown: what it said of itself when it registered, else the master data.
 std::optional<FacilityRow> find_facility(soci::session& sql, const std::string& id);
+// A facility that registered without being in the master data.
+void insert_registered_facility(soci::session& sql, const FacilityRow& row, std::int64_t now_ms);
+// What a facility says of itself; takes the place of what it said before. The master data stay.
+void put_facility_profile(soci::session& sql, const FacilityRow& row, std::int64_t now_ms);
 // The id, or nothing.
 std::optional<std::string> find_facility_id(soci::session& sql, portal::FacilityType type,
                                             const std::string& registration_key);

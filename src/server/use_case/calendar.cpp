@@ -40,4 +40,12 @@ std::string rfc3339(std::int64_t utc_ms) {
   return text::to_iso(to_date(day_of(utc_ms))) + std::string(text.data(), static_cast<std::size_t>(size));
 }
 
+std::string tokyo_minute(std::int64_t utc_ms) {
+  const std::int64_t local_ms = utc_ms + tokyo_offset_ms;
+  const text::Date day = to_date(day_of(local_ms));
+  const std::int64_t minute = local_ms % day_ms / minute_ms;
+  return std::to_string(day.year) + "年" + std::to_string(day.month) + "月" + std::to_string(day.day) + "日 " +
+         std::to_string(minute / 60) + "時" + std::to_string(minute % 60) + "分";
+}
+
 }  // namespace madoguchi::server

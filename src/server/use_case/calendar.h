@@ -26,4 +26,7 @@ TimeOfDay tokyo_time(std::int64_t utc_ms);
 // "2026-11-23T00:20:00.123Z".
 std::string rfc3339(std::int64_t utc_ms);
 
+// "2026年11月23日 9時20分", in Tokyo, for people.
+std::string tokyo_minute(std::int64_t utc_ms);
+
 }  // namespace madoguchi::server

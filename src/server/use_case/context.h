@@ -31,12 +31,16 @@ struct Context {
 template <class T>
 using Outcome = Result<T, portal::Problem>;
 
+// What a use case gives that has nothing to tell but that it is done.
+struct Done {};
+
 // Who asks, once the session's cookie has been looked up.
 struct Caller {
   std::string session_id;
   std::string account_id;
   std::string facility_id;  // empty for reviewers and administrators
   portal::Role role = portal::Role::applicant;
+  portal::SecondFactor second_factor = portal::SecondFactor::passed;
 };
 
 }  // namespace madoguchi::server

@@ -1,5 +1,5 @@
-// Demo data of the start option: two facilities of each type with master data, their accounts, one reviewer
-// (assets/demo).
+// Demo data of the start option: two facilities of each type with master data, their accounts, one reviewer, one
+// administrator (assets/demo).
 #pragma once
 
 #include <filesystem>

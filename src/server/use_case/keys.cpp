@@ -196,6 +196,12 @@ std::optional<std::string> Keys::unseal(std::string_view purpose, std::string_vi
   return plain;
 }
 
+std::string Keys::random_bytes(std::size_t count) const {
+  std::string bytes(count, '\0');
+  randombytes_buf(bytes.data(), bytes.size());
+  return bytes;
+}
+
 std::string Keys::random_token() const {
   std::array<unsigned char, 32> bytes{};
   randombytes_buf(bytes.data(), bytes.size());

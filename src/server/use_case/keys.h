@@ -33,6 +33,7 @@ class Keys {
   std::string seal(std::string_view purpose, std::string_view plain) const;
   std::optional<std::string> unseal(std::string_view purpose, std::string_view sealed) const;
 
+  std::string random_bytes(std::size_t count) const;
   std::string random_token() const;  // 256 bits, base64url
   std::string random_id() const;     // 128 bits, base64url
   std::string sha256_hex(std::string_view bytes) const;

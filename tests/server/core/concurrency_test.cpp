@@ -8,12 +8,15 @@
 #include <thread>
 #include <vector>
 
+#include "server/core/mailbox.h"
 #include "server/core/world.h"
 #include "server/store/application_table.h"
 #include "server/use_case/applications.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
+#include "server/use_case/password_reset.h"
+#include "server/use_case/registration.h"
 #include "server/use_case/throttle.h"
 
 namespace madoguchi::server::test {
@@ -158,6 +161,44 @@ BOOST_AUTO_TEST_CASE(an_empty_file_may_be_opened_by_several_at_once) {
   }
   for (std::thread& thread : threads) thread.join();
   BOOST_TEST(opened == workers);
+}
+
+BOOST_AUTO_TEST_CASE(D1_links_for_one_facility_used_at_once_make_one_account) {
+  World world;
+  std::vector<std::string> tokens;
+  for (int i = 0; i < workers; ++i) {
+    const form::Value answers = form::Value::Object{{"facilityType", "kenshin"},
+                                                    {"facilityName", "あさがお健診センター"},
+                                                    {"administratorName", "朝顔 花子"},
+                                                    {"kenshinNumber", "1319900099"},
+                                                    {"postalCode", "100-0001"},
+                                                    {"prefecture", "東京都"},
+                                                    {"address", "千代田区1-1"},
+                                                    {"phone", "03-1234-5678"},
+                                                    {"email", "new" + std::to_string(i) + "@example.jp"},
+                                                    {"password", "asagao to himawari 7"},
+                                                    {"termsAccepted", true}};
+    BOOST_REQUIRE(start_registration(world.context, {1, answers}, "192.0.2.1").ok());
+    tokens.push_back(newest_mail(world, "registration").token());
+  }
+  const auto confirmed = at_once(world, [&](Context& context, int worker) {
+    return confirm_registration(context, tokens[static_cast<std::size_t>(worker)]).ok();
+  });
+  BOOST_TEST(std::count(confirmed.begin(), confirmed.end(), true) == 1);
+  BOOST_TEST(world.count("accounts WHERE email LIKE 'new%'") == 1);
+  BOOST_TEST(world.count("facilities WHERE registration_key = '1319900099'") == 1);
+  BOOST_TEST(world.count("mail_outbox WHERE kind = 'registration-known-facility'") == workers - 1);
+}
+
+BOOST_AUTO_TEST_CASE(S7_a_link_used_at_once_by_many_works_once) {
+  World world;
+  BOOST_REQUIRE(request_password_reset(world.context, {"kenshin@example.jp"}, "192.0.2.1").ok());
+  const std::string token = newest_mail(world, "password-reset").token();
+  const auto done = at_once(world, [&](Context& context, int worker) {
+    return reset_password(context, {token, "asagao to himawari " + std::to_string(worker)}).ok();
+  });
+  BOOST_TEST(std::count(done.begin(), done.end(), true) == 1);
+  BOOST_TEST(world.count("mail_outbox WHERE kind = 'password-changed'") == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

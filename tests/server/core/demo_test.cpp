@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(each_demo_log_in_works_and_what_it_prints_confirms) {
   World world;
   const auto logins = load_demo(world.context, demo_folder);
   BOOST_REQUIRE_MESSAGE(logins.ok(), (logins.ok() ? "" : logins.error()));
-  BOOST_TEST(logins->size() == 5U);
+  BOOST_TEST(logins->size() == 6U);
   std::multiset<std::string> kinds;
   for (const DemoLogin& login : logins.value()) {
     BOOST_TEST(login.password.size() >= 15U);  // D2
@@ -41,6 +41,7 @@ BOOST_AUTO_TEST_CASE(each_demo_log_in_works_and_what_it_prints_confirms) {
   BOOST_TEST(kinds.count("kenshin") == 2U);
   BOOST_TEST(kinds.count("sejutsu") == 2U);
   BOOST_TEST(kinds.count("reviewer") == 1U);
+  BOOST_TEST(kinds.count("administrator") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(loading_again_changes_nothing) {

@@ -8,12 +8,18 @@
 #include <set>
 #include <sstream>
 
+#include "server/core/mailbox.h"
 #include "server/core/world.h"
 #include "server/store/store.h"
+#include "server/use_case/account_settings.h"
 #include "server/use_case/applications.h"
 #include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
+#include "server/use_case/invitations.h"
+#include "server/use_case/password_reset.h"
+#include "server/use_case/registration.h"
+#include "server/use_case/second_factor.h"
 #include "server/use_case/session.h"
 
 namespace madoguchi::server::test {
@@ -29,6 +35,47 @@ class Recorder : public soci::logger_impl {
 
   std::shared_ptr<std::set<std::string>> statements_;
 };
+
+void run_account_flows(World& world) {
+  const std::string new_password = "asagao to himawari 7";
+  const auto enter = [&](const std::string& email, const std::string& typed) {
+    const auto logged_in = log_in(world.context, {email, typed}, "192.0.2.1");
+    BOOST_REQUIRE(logged_in.ok());
+    return *find_caller(world.context, logged_in->token);
+  };
+  const form::Value answers = form::Value::Object{{"facilityType", "kenshin"},
+                                                  {"facilityName", "あさがお健診センター"},
+                                                  {"administratorName", "朝顔 花子"},
+                                                  {"kenshinNumber", "1319900099"},
+                                                  {"postalCode", "100-0001"},
+                                                  {"prefecture", "東京都"},
+                                                  {"address", "千代田区1-1"},
+                                                  {"phone", "03-1234-5678"},
+                                                  {"email", "new@example.jp"},
+                                                  {"password", new_password},
+                                                  {"termsAccepted", true}};
+  BOOST_REQUIRE(start_registration(world.context, {1, answers}, "192.0.2.1").ok());
+  BOOST_REQUIRE(confirm_registration(world.context, newest_mail(world, "registration").token()).ok());
+  BOOST_REQUIRE(request_password_reset(world.context, {"new@example.jp"}, "192.0.2.1").ok());
+  BOOST_REQUIRE(reset_password(world.context, {newest_mail(world, "password-reset").token(), new_password}).ok());
+  const Caller applicant = enter("new@example.jp", new_password);
+  extend_session(world.context, applicant);
+  list_sessions(world.context, applicant);
+  end_session(world.context, applicant, "another").ok();
+  end_other_sessions(world.context, applicant);
+  BOOST_REQUIRE(change_password(world.context, applicant, {new_password, std::string(password)}).ok());
+  BOOST_REQUIRE(request_email_change(world.context, applicant, {std::string(password), "newer@example.jp"}).ok());
+  BOOST_REQUIRE(confirm_email_change(world.context, applicant, newest_mail(world, "email-change").token()).ok());
+
+  const Caller staff = enter("reviewer@example.jp", std::string(password));
+  BOOST_REQUIRE(begin_enrolment(world.context, staff).ok());
+  confirm_enrolment(world.context, staff, "000000").ok();
+  world.store.sql() << "UPDATE second_factors SET state = 'active' WHERE account_id = 'account-reviewer'";
+  pass_second_factor(world.context, enter("reviewer@example.jp", std::string(password)), "000000").ok();
+  pass_second_factor(world.context, enter("reviewer@example.jp", std::string(password)), "recovery").ok();
+  BOOST_REQUIRE(invite(world.context, staff, {"invited@example.jp", "新人", portal::Role::reviewer}).ok());
+  BOOST_REQUIRE(accept_invitation(world.context, {newest_mail(world, "invitation").token(), new_password}).ok());
+}
 
 void run_all_flows(World& world) {
   const auto logged_in = log_in(world.context, {"kenshin@example.jp", std::string(password)}, "192.0.2.1");
@@ -61,6 +108,7 @@ void run_all_flows(World& world) {
       "健診実施機関等,みほん健診センター,髙﨑 和子,1319900011,000-0001,東京都,見本区9-9-9,03-0000-0001,\n");
   BOOST_REQUIRE_EQUAL(import_facilities(world.context, csv).changed, 1U);
   log_out(world.context, *caller);
+  run_account_flows(world);
 }
 
 // The steps of SQLite's plan that read a whole table or index.

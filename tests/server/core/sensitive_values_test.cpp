@@ -3,8 +3,11 @@
 #include <fstream>
 #include <iterator>
 
+#include "server/core/mailbox.h"
 #include "server/core/world.h"
 #include "server/use_case/applications.h"
+#include "server/use_case/password_reset.h"
+#include "server/use_case/second_factor.h"
 #include "server/use_case/session.h"
 
 namespace madoguchi::server::test {
@@ -54,6 +57,19 @@ BOOST_AUTO_TEST_CASE(passwords_and_tokens_are_not_in_the_files) {
   BOOST_TEST(bytes.find(password) == std::string::npos);
   BOOST_TEST(bytes.find(logged_in->token) == std::string::npos);
   BOOST_TEST(bytes.find("192.0.2.77") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(tokens_of_mailed_links_and_secrets_of_second_factors_are_not_in_the_files) {
+  World world;
+  BOOST_REQUIRE(request_password_reset(world.context, {"kenshin@example.jp"}, "192.0.2.77").ok());
+  const std::string token = newest_mail(world, "password-reset").token();
+  const auto logged_in = log_in(world.context, {"reviewer@example.jp", std::string(password)}, "192.0.2.77");
+  const auto enrolment = begin_enrolment(world.context, *find_caller(world.context, logged_in->token));
+  BOOST_REQUIRE(enrolment.ok());
+  const std::string bytes = database_bytes(world);
+  BOOST_TEST(token.size() == 43U);
+  BOOST_TEST(bytes.find(token) == std::string::npos);
+  BOOST_TEST(bytes.find(enrolment->secret) == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

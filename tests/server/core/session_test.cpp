@@ -110,6 +110,74 @@ BOOST_AUTO_TEST_CASE(a_session_is_touched_once_a_minute_at_most) {
   BOOST_TEST(world.value(seen) == std::to_string(start_ms + minute_ms));
 }
 
+BOOST_AUTO_TEST_CASE(a_look_at_the_session_is_no_use_of_it) {
+  World world;
+  const LoggedIn logged_in = log_in_well(world);
+  BOOST_TEST(logged_in.session.idle_ends_in_s == 30 * 60);
+  BOOST_TEST(logged_in.session.ends_in_s == 12 * 60 * 60);
+  world.now_ms += 20 * minute_ms;
+  const auto caller = find_caller(world.context, logged_in.token, Use::peek);
+  BOOST_TEST(describe_session(world.context, caller).idle_ends_in_s == 10 * 60);
+  BOOST_TEST(describe_session(world.context, caller).ends_in_s == 12 * 60 * 60 - 20 * 60);
+  world.now_ms += 10 * minute_ms;
+  BOOST_TEST(!find_caller(world.context, logged_in.token, Use::peek).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_session_can_be_extended_again_and_again_until_its_absolute_end) {
+  World world;
+  const LoggedIn logged_in = log_in_well(world);
+  for (int i = 0; i < 24; ++i) {
+    world.now_ms += 28 * minute_ms;
+    const auto caller = find_caller(world.context, logged_in.token, Use::peek);
+    BOOST_REQUIRE(caller.has_value());
+    extend_session(world.context, *caller);
+    BOOST_TEST(describe_session(world.context, caller).idle_ends_in_s == 30 * 60);
+  }
+  world.now_ms += 28 * minute_ms;
+  const auto caller = find_caller(world.context, logged_in.token);
+  BOOST_TEST(describe_session(world.context, caller).idle_ends_in_s == 20 * 60);  // no longer than the session
+}
+
+BOOST_AUTO_TEST_CASE(the_limits_of_a_session_are_the_installations) {
+  World world;
+  world.settings.session_idle_ms = 10 * second_ms;
+  world.settings.session_absolute_ms = 60 * second_ms;
+  const LoggedIn logged_in = log_in_well(world);
+  BOOST_TEST(logged_in.session.ends_in_s == 60);
+  for (int i = 0; i < 6; ++i) {
+    world.now_ms += 9 * second_ms;
+    BOOST_TEST(find_caller(world.context, logged_in.token).has_value());
+  }
+  world.now_ms += 6 * second_ms;
+  BOOST_TEST(!find_caller(world.context, logged_in.token).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_account_sees_its_sessions_and_ends_them) {
+  World world;
+  const auto enter = [&](const std::string& agent) {
+    return log_in(world.context, {"kenshin@example.jp", std::string(password)}, "192.0.2.1", agent)->token;
+  };
+  const std::string first = enter("Firefox\r\n\x01 \xff" + std::string(300, 'x'));
+  world.now_ms += minute_ms;
+  const std::string second = enter("Chromium");
+  const std::string third = enter("");
+  log_in_well(world, "sejutsu@example.jp");
+  const Caller caller = *find_caller(world.context, second);
+  const portal::SessionList list = list_sessions(world.context, caller);
+  BOOST_REQUIRE(list.sessions.size() == 3U);
+  BOOST_TEST(list.sessions[2].user_agent == "Firefox " + std::string(192, 'x'));
+  BOOST_TEST(list.sessions[2].started_at == "2026-11-23T02:20:00.000Z");
+  for (const auto& entry : list.sessions) BOOST_TEST(entry.current == (entry.user_agent == "Chromium"));
+
+  BOOST_TEST(end_session(world.context, caller, list.sessions[2].id).ok());
+  BOOST_TEST(!find_caller(world.context, first).has_value());
+  BOOST_TEST(end_session(world.context, world.sejutsu, caller.session_id).error().code == "session.unknown");
+  end_other_sessions(world.context, caller);
+  BOOST_TEST(!find_caller(world.context, third).has_value());
+  BOOST_TEST(find_caller(world.context, second).has_value());
+  BOOST_TEST(world.count("sessions") == 2);
+}
+
 BOOST_AUTO_TEST_CASE(a_log_out_ends_this_session_alone) {
   World world;
   const LoggedIn one = log_in_well(world);

@@ -74,11 +74,12 @@ MailTemplates load_mails() {
 }
 
 World::World()
-    : keys(open_keys(folder.path())),
-      forms(load_forms()),
-      mails(load_mails()),
-      store(database()),
-      context{store, keys, forms, settings, mails, [this] { return now_ms; }} {
+    : keys(open_keys(folder.path())), forms(load_forms()), mails(load_mails()), store(database()), context{store,
+                                                                                                           keys,
+                                                                                                           forms,
+                                                                                                           settings,
+                                                                                                           mails,
+                                                                                                           [this] { return now_ms; }} {
   static const auto words = std::make_shared<const Words>(Words::load(MADOGUCHI_ASSETS).value());
   settings.assets = MADOGUCHI_ASSETS;
   settings.words = words;

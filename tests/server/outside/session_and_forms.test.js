@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { Api, demo, reviewedHash } from './support/api.js';
 import { pdf } from './support/files.js';
+import { enrol } from './support/second_factor.js';
 import { Server } from './support/server.js';
 
 const kenshinAnswers = (extra = {}) => ({ confirmationMethod: 'master', bankAccountNumber: demo.kenshin1.checkValue, staffCount: 3, deviceCount: 2, termsAccepted: true, ...extra });
@@ -85,7 +86,9 @@ describe('session, forms, checks, applications', () => {
   test('without a log-in, and for a reviewer, a facility\'s doors are closed', async () => {
     const nobody = new Api(server);
     const reviewer = await Api.loggedIn(server, demo.shinsa1);
-    for (const [api, status] of [[nobody, 401], [reviewer, 403]]) {
+    const waiting = await Api.loggedIn(server, demo.kanri1);  // for its second factor
+    await enrol(reviewer);
+    for (const [api, status] of [[nobody, 401], [reviewer, 403], [waiting, 403]]) {
       assert.equal((await api.send('GET', '/api/v1/applications')).status, status);
       assert.equal((await api.send('GET', '/api/v1/applications/x')).status, status);
       assert.equal((await api.submit(kenshinAnswers())).status, status);
