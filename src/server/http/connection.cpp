@@ -55,8 +55,13 @@ void set_headers(http::response<Body>& message, const Response& response, bool k
 
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, Services& services, const ConnectionLimits& limits)
-    : stream_(std::move(socket)), buffer_(buffer_limit), services_(services), limits_(limits) {
+Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> tls, Services& services,
+                       const ConnectionLimits& limits)
+    : tls_(std::move(tls)),
+      stream_(std::move(socket), tls_.get()),
+      buffer_(buffer_limit),
+      services_(services),
+      limits_(limits) {
   beast::error_code ignored;  // a peer that is already gone shows itself at the first read
   stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
   const auto peer = stream_.socket().remote_endpoint(ignored);
@@ -65,13 +70,15 @@ Connection::Connection(asio::ip::tcp::socket socket, Services& services, const C
 
 asio::awaitable<void> Connection::run() {
   // One co_await an expression: GCC 12 goes wrong on co_await within && and ?:.
-  for (bool goes_on = true; goes_on;) {
+  idle_ = true;
+  stream_.expires_after(limits_.header);
+  bool goes_on = co_await stream_.handshake();
+  idle_ = false;
+  while (goes_on) {
     goes_on = co_await await_request();
     if (goes_on) goes_on = co_await exchange();
   }
-  beast::error_code ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-  stream_.close();
+  co_await stream_.close();
 }
 
 void Connection::stop() {
@@ -111,7 +118,7 @@ asio::awaitable<bool> Connection::exchange() {
 
   const auto started = std::chrono::steady_clock::now();
   const bool wants_more = header.get().keep_alive();
-  auto [request, problem] = read_request(header, peer_, limits_);
+  auto [request, problem] = read_request(header, peer_, stream_.is_tls(), limits_);
   auto stopper = [weak = weak_from_this()] {
     if (const auto self = weak.lock()) asio::post(self->stream_.get_executor(), [self] { self->stop_body(); });
   };
@@ -126,6 +133,7 @@ asio::awaitable<bool> Connection::exchange() {
   }
   body_ = nullptr;
   answer.response.with("X-Request-Id", request.id);
+  if (request.secure) demand_tls(answer.response);
 
   const bool unread = !body.complete();
   // Whoever waits for "100 Continue" and gets an answer instead may send the body or not: that cannot be read past.
@@ -179,7 +187,7 @@ asio::awaitable<bool> Connection::write(const Response& response, bool with_body
 // answer.
 asio::awaitable<void> Connection::linger() {
   beast::error_code error;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  stream_.end_sending();
   stream_.expires_after(std::chrono::seconds(2));
   std::array<char, 16 * 1024> sink;
   while (!error) co_await stream_.async_read_some(asio::buffer(sink), asio::redirect_error(asio::use_awaitable, error));

@@ -5,13 +5,14 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
 
 #include "server/http/dispatcher.h"
+#include "server/http/stream.h"
+#include "server/http/trusted_proxies.h"
 
 namespace madoguchi::server {
 
@@ -20,15 +21,17 @@ class ConnectionBody;
 struct ConnectionLimits {
   std::uint32_t header_bytes = 16 * 1024;
   std::chrono::seconds idle{30};       // between requests
-  std::chrono::seconds header{10};     // for a whole header
+  std::chrono::seconds header{10};     // for a whole header, and for agreeing on TLS before the first
   std::chrono::seconds stillness{30};  // within a body, or an answer: how long nothing may move
   bool secure_cookies = false;         // the portal is reached through HTTPS
-  bool behind_proxy = false;           // X-Forwarded-For and X-Forwarded-Proto are the proxy's
+  TrustedProxies proxies;              // whose X-Forwarded-For and X-Forwarded-Proto count
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(boost::asio::ip::tcp::socket socket, Services& services, const ConnectionLimits& limits);
+  // `tls` is of this connection; none: it speaks plain HTTP.
+  Connection(boost::asio::ip::tcp::socket socket, std::shared_ptr<boost::asio::ssl::context> tls, Services& services,
+             const ConnectionLimits& limits);
 
   boost::asio::awaitable<void> run();
 
@@ -43,7 +46,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<void> linger();
   void stop_body();
 
-  boost::beast::tcp_stream stream_;
+  std::shared_ptr<boost::asio::ssl::context> tls_;
+  Stream stream_;
   boost::beast::flat_buffer buffer_;
   Services& services_;
   const ConnectionLimits& limits_;

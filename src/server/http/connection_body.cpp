@@ -17,7 +17,7 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-ConnectionBody::ConnectionBody(beast::tcp_stream& stream, beast::flat_buffer& buffer, HeaderParser&& header,
+ConnectionBody::ConnectionBody(Stream& stream, beast::flat_buffer& buffer, HeaderParser&& header,
                                std::chrono::seconds stillness, std::function<void()> stopper)
     : stream_(stream), buffer_(buffer), stillness_(stillness), stopper_(std::move(stopper)) {
   awaits_continue_ = header.get().version() >= 11 && beast::iequals(header.get()[http::field::expect], "100-continue");

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -13,6 +12,7 @@
 #include <optional>
 
 #include "server/http/body_reader.h"
+#include "server/http/stream.h"
 
 namespace madoguchi::server {
 
@@ -25,7 +25,7 @@ class ConnectionBody final : public BodyReader {
 
   // `stream` and `buffer` are the connection's; `buffer` may hold bytes that followed the header.
   // `stillness`: how long nothing may arrive.
-  ConnectionBody(boost::beast::tcp_stream& stream, boost::beast::flat_buffer& buffer, HeaderParser&& header,
+  ConnectionBody(Stream& stream, boost::beast::flat_buffer& buffer, HeaderParser&& header,
                  std::chrono::seconds stillness, std::function<void()> stopper);
 
   boost::asio::awaitable<BodyPiece> fill(std::span<std::byte> into) override;
@@ -45,7 +45,7 @@ class ConnectionBody final : public BodyReader {
   boost::asio::awaitable<std::size_t> read_plain(std::span<std::byte> into);
   boost::asio::awaitable<std::size_t> read_chunked(std::span<std::byte> into);
 
-  boost::beast::tcp_stream& stream_;
+  Stream& stream_;
   boost::beast::flat_buffer& buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> chunked_;
   std::uint64_t remaining_bytes_ = 0;  // of a body with a Content-Length

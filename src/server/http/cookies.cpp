@@ -21,18 +21,19 @@ std::string_view session_token(const Request& request) {
       const std::string_view pair = text::trim(rest.substr(0, end));
       rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
       const auto equals = pair.find('=');
-      if (equals != std::string_view::npos && pair.substr(0, equals) == session_cookie) return pair.substr(equals + 1);
+      if (equals != std::string_view::npos && pair.substr(0, equals) == session_cookie_name(request.secure))
+        return pair.substr(equals + 1);
     }
   }
   return {};
 }
 
 std::string session_cookie_header(std::string_view token, bool secure) {
-  return std::string(session_cookie) + "=" + std::string(token) + attributes(secure);
+  return std::string(session_cookie_name(secure)) + "=" + std::string(token) + attributes(secure);
 }
 
 std::string ended_session_cookie_header(bool secure) {
-  return std::string(session_cookie) + "=; Max-Age=0" + attributes(secure);
+  return std::string(session_cookie_name(secure)) + "=; Max-Age=0" + attributes(secure);
 }
 
 }  // namespace madoguchi::server

@@ -8,7 +8,10 @@
 
 namespace madoguchi::server {
 
-inline constexpr std::string_view session_cookie = "madoguchi_session";
+// With HTTPS it has the prefix by which browsers keep it from being set by anybody but this host through TLS.
+constexpr std::string_view session_cookie_name(bool secure) {
+  return secure ? "__Host-madoguchi_session" : "madoguchi_session";
+}
 
 // The cookie's value; empty where there is none.
 std::string_view session_token(const Request& request);

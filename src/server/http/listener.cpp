@@ -17,12 +17,13 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 Listener::Listener(asio::io_context& io, Services& services, const ConnectionLimits& limits,
-                   std::size_t max_connections)
+                   std::size_t max_connections, const TlsIdentity* tls)
     : io_(io),
       acceptor_(asio::make_strand(io)),
       services_(services),
       limits_(limits),
-      max_connections_(max_connections) {}
+      max_connections_(max_connections),
+      tls_(tls) {}
 
 Result<std::uint16_t, std::string> Listener::listen(const std::string& address, std::uint16_t port) {
   boost::system::error_code error;
@@ -64,7 +65,7 @@ void Listener::begin(tcp::socket socket) {
   {
     const std::lock_guard lock(mutex_);
     if (services_.stopping || open_.size() >= max_connections_) return;  // closes the socket
-    connection = std::make_shared<Connection>(std::move(socket), services_, limits_);
+    connection = std::make_shared<Connection>(std::move(socket), tls_ ? tls_->current() : nullptr, services_, limits_);
     open_.insert(connection);
   }
   asio::co_spawn(executor, connection->run(), [this, connection](const std::exception_ptr& thrown) {

@@ -11,14 +11,16 @@
 #include <string>
 
 #include "server/http/connection.h"
+#include "server/http/tls.h"
 #include "text/result.h"
 
 namespace madoguchi::server {
 
 class Listener {
  public:
-  Listener(boost::asio::io_context& io, Services& services, const ConnectionLimits& limits,
-           std::size_t max_connections);
+  // `tls` may be null: plain HTTP.
+  Listener(boost::asio::io_context& io, Services& services, const ConnectionLimits& limits, std::size_t max_connections,
+           const TlsIdentity* tls);
 
   // Binds; port 0 takes a free one. Gives the port, or a sentence for the log.
   Result<std::uint16_t, std::string> listen(const std::string& address, std::uint16_t port);
@@ -36,6 +38,7 @@ class Listener {
   Services& services_;
   ConnectionLimits limits_;
   std::size_t max_connections_;
+  const TlsIdentity* tls_;
   std::mutex mutex_;
   std::set<std::shared_ptr<Connection>> open_;
 };

@@ -31,6 +31,17 @@ std::string lower(std::string_view name) {
   return result;
 }
 
+// A list that may stand in several headers (RFC 9110 section 5.3).
+std::string joined(const Request& request, std::string_view name) {
+  std::string list;
+  for (const auto& [key, value] : request.headers) {
+    if (key != name) continue;
+    if (!list.empty()) list += ",";
+    list += value;
+  }
+  return list;
+}
+
 std::string_view last_item(std::string_view list) {
   const auto comma = list.rfind(',');
   return text::trim(comma == std::string_view::npos ? list : list.substr(comma + 1));
@@ -39,7 +50,7 @@ std::string_view last_item(std::string_view list) {
 }  // namespace
 
 ReadRequest read_request(const http::request_parser<http::empty_body>& header, const std::string& peer_address,
-                         const ConnectionLimits& limits) {
+                         bool through_tls, const ConnectionLimits& limits) {
   const auto& message = header.get();
   ReadRequest result;
   Request& request = result.request;
@@ -52,13 +63,11 @@ ReadRequest read_request(const http::request_parser<http::empty_body>& header, c
   request.chunked = header.chunked();
   if (const auto length = header.content_length()) request.content_length = *length;
 
-  request.secure = limits.secure_cookies;
+  request.secure = through_tls || limits.secure_cookies;
   request.client_address = peer_address;
-  if (limits.behind_proxy) {
-    // The last entry is the one that the proxy itself has seen.
-    if (const auto forwarded = request.header("x-forwarded-for"))
-      request.client_address = std::string(last_item(*forwarded));
-    if (request.header("x-forwarded-proto") == "https") request.secure = true;
+  if (limits.proxies.contains(peer_address)) {
+    request.client_address = limits.proxies.client_of(peer_address, joined(request, "x-forwarded-for"));
+    if (last_item(joined(request, "x-forwarded-proto")) == "https") request.secure = true;
   }
 
   if (message.count(http::field::host) > 1 || (message.version() >= 11 && message.count(http::field::host) == 0)) {

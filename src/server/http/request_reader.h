@@ -17,6 +17,6 @@ struct ReadRequest {
 };
 
 ReadRequest read_request(const boost::beast::http::request_parser<boost::beast::http::empty_body>& header,
-                         const std::string& peer_address, const ConnectionLimits& limits);
+                         const std::string& peer_address, bool through_tls, const ConnectionLimits& limits);
 
 }  // namespace madoguchi::server

@@ -24,4 +24,6 @@ void add_security_headers(Response& response, bool is_page) {
   if (is_page) response.with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 }
 
+void demand_tls(Response& response) { response.with("Strict-Transport-Security", "max-age=31536000"); }
+
 }  // namespace madoguchi::server

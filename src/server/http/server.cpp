@@ -15,6 +15,7 @@
 
 #include "server/http/listener.h"
 #include "server/http/log.h"
+#include "server/http/tls.h"
 #include "server/http/upload_janitor.h"
 
 namespace madoguchi::server {
@@ -43,19 +44,40 @@ asio::awaitable<void> stop_on_signal(asio::io_context& io, Services& services, L
   io.stop();
 }
 
+// A new certificate is taken up without a stop. Without TLS the signal does nothing.
+asio::awaitable<void> reload_on_signal(TlsIdentity* tls) {
+  asio::signal_set signals(co_await asio::this_coro::executor, SIGHUP);
+  for (;;) {
+    co_await signals.async_wait(asio::use_awaitable);
+    if (!tls) continue;
+    if (const auto fault = tls->reload()) {
+      log_error("tls_not_reloaded", {{"what", *fault}});
+    } else {
+      log_info("tls_reloaded");
+    }
+  }
+}
+
 }  // namespace
 
 Result<bool, std::string> run_server(const ServerOptions& options, Services& services,
                                      const std::function<void(std::uint16_t)>& ready) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::unique_ptr<TlsIdentity> tls;
+  if (!options.tls_certificate.empty()) {
+    auto loaded = TlsIdentity::load(options.tls_certificate, options.tls_key);
+    if (!loaded) return Failure{loaded.error()};
+    tls = std::move(loaded.value());
+  }
   asio::io_context io(options.threads);
-  Listener listener(io, services, options.limits, options.max_connections);
+  Listener listener(io, services, options.limits, options.max_connections, tls.get());
   const auto port = listener.listen(options.address, options.port);
   if (!port) return Failure{port.error()};
 
   asio::steady_timer janitor(asio::make_strand(io));
   asio::co_spawn(asio::make_strand(io), listener.accept_all(), asio::detached);
   asio::co_spawn(janitor.get_executor(), keep_uploads_tidy(services, janitor), asio::detached);
+  asio::co_spawn(asio::make_strand(io), reload_on_signal(tls.get()), asio::detached);
   asio::co_spawn(asio::make_strand(io), stop_on_signal(io, services, listener, janitor, options.stop_patience),
                  asio::detached);
   ready(*port);

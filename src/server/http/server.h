@@ -20,6 +20,9 @@ struct ServerOptions {
   std::size_t max_connections = 512;
   std::chrono::seconds stop_patience{10};  // how long a stop waits for what is under way
   ConnectionLimits limits;
+  // Both or neither: with them the server speaks TLS. SIGHUP reads them again.
+  std::filesystem::path tls_certificate;
+  std::filesystem::path tls_key;
 };
 
 // Serves until SIGTERM or SIGINT. `ready` is told the port once connections are accepted. The error is a sentence for

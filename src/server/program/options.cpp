@@ -33,7 +33,13 @@ po::options_description describe() {
   add("demo", po::bool_switch(), "load demo facilities and accounts, and print their log-ins");
   add("secure-cookies", po::bool_switch(),
       "users come through HTTPS: cookies are Secure, only https origins are taken");
-  add("behind-proxy", po::bool_switch(), "believe X-Forwarded-For and X-Forwarded-Proto, which a reverse proxy sets");
+  add("tls-certificate", po::value<std::string>()->default_value(""),
+      "speak TLS with this certificate and what leads to its authority (PEM); SIGHUP reads it again");
+  add("tls-key", po::value<std::string>()->default_value(""), "and with this key (PEM)");
+  add("trusted-proxies", po::value<std::string>()->default_value(""),
+      "addresses and networks (10.0.0.5,fd00::/8) of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto "
+      "count");
+  add("behind-proxy", po::bool_switch(), "the same for a reverse proxy on this machine");
   add("public-url", po::value<std::string>(),
       "where users reach the portal (https://portal.example.jp); links in mails use it");
   add("mail-sender", po::value<std::string>()->default_value(defaults.settings.mail_sender),
@@ -125,7 +131,14 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   options.demo = given["demo"].as<bool>();
   options.server.address = given["address"].as<std::string>();
   options.server.limits.secure_cookies = given["secure-cookies"].as<bool>();
-  options.server.limits.behind_proxy = given["behind-proxy"].as<bool>();
+  const auto proxies = TrustedProxies::parse(given["trusted-proxies"].as<std::string>() +
+                                             (given["behind-proxy"].as<bool>() ? " 127.0.0.0/8 ::1" : ""));
+  if (!proxies) return Failure{"--trusted-proxies: " + proxies.error()};
+  options.server.limits.proxies = *proxies;
+  options.server.tls_certificate = given["tls-certificate"].as<std::string>();
+  options.server.tls_key = given["tls-key"].as<std::string>();
+  if (options.server.tls_certificate.empty() != options.server.tls_key.empty())
+    return Failure{std::string("--tls-certificate and --tls-key belong together")};
   options.settings.assets = options.assets;
   options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
   if (const auto fault = read_smtp(given, options)) return Failure{*fault};

@@ -41,9 +41,11 @@ std::int64_t wall_clock_ms() {
 }
 
 // An IPv6 address stands in brackets in a URL (RFC 3986 section 3.2.2).
-std::string origin_of(const std::string& address, std::uint16_t port) {
+std::string origin_of(const ServerOptions& server, std::uint16_t port) {
+  const std::string& address = server.address;
   const bool is_v6 = address.find(':') != std::string::npos;
-  return "http://" + (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
+  return (server.tls_certificate.empty() ? "http://" : "https://") + (is_v6 ? "[" + address + "]" : address) + ":" +
+         std::to_string(port);
 }
 
 void print_start(const std::string& url, const std::vector<DemoLogin>& logins, const ServeOptions& options) {
@@ -132,8 +134,8 @@ int serve_folder(const ServeOptions& options) {
                     .site = site ? &*site : nullptr,
                     .openapi = std::string(std::istreambuf_iterator<char>(openapi), {})};
   const auto ready = [&](std::uint16_t port) {
-    if (settings.public_url.empty()) settings.public_url = origin_of(options.server.address, port);
-    print_start(origin_of(options.server.address, port) + "/", logins, options);
+    if (settings.public_url.empty()) settings.public_url = origin_of(options.server, port);
+    print_start(origin_of(options.server, port) + "/", logins, options);
     log_info("started", {{"version", MADOGUCHI_VERSION}, {"port", static_cast<int>(port)}});
   };
   const auto outcome = run_server(options.server, services, ready);

@@ -28,11 +28,15 @@ BOOST_AUTO_TEST_CASE(the_session_cookie_is_found_among_others) {
     BOOST_TEST(session_token(with("GET", {{"cookie", std::string(none)}})).empty(), none);
   }
   BOOST_TEST(session_token(with("GET", {})).empty());
+  // Through TLS only the one that nobody else can have set.
+  const std::pair<std::string, std::string> both{"cookie", "madoguchi_session=other; __Host-madoguchi_session=token"};
+  BOOST_TEST(session_token(with("GET", {both}, true)) == "token");
+  BOOST_TEST(session_token(with("GET", {{"cookie", "madoguchi_session=other"}}, true)).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_session_cookie_is_strict) {
   BOOST_TEST(session_cookie_header("t", false) == "madoguchi_session=t; Path=/; HttpOnly; SameSite=Lax");
-  BOOST_TEST(session_cookie_header("t", true) == "madoguchi_session=t; Path=/; HttpOnly; SameSite=Lax; Secure");
+  BOOST_TEST(session_cookie_header("t", true) == "__Host-madoguchi_session=t; Path=/; HttpOnly; SameSite=Lax; Secure");
   BOOST_TEST(ended_session_cookie_header(false) == "madoguchi_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
 }
 

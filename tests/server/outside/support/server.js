@@ -27,7 +27,9 @@ export class Server {
     return server;
   }
 
-  get url() { return `http://127.0.0.1:${this.port}`; }
+  scheme = 'http';
+
+  get url() { return `${this.scheme}://127.0.0.1:${this.port}`; }
   get pid() { return this.#process.pid; }
 
   /** Starts the program, on the same port and data when it ran before. */
@@ -36,9 +38,10 @@ export class Server {
       { stdio: ['ignore', 'pipe', 'pipe'] });
     createInterface({ input: this.#process.stderr }).on('line', (line) => this.log.push(line));
     for await (const line of createInterface({ input: this.#process.stdout })) {
-      const address = line.match(/^Madoguchi: http:\/\/127\.0\.0\.1:(\d+)\/$/);
+      const address = line.match(/^Madoguchi: (https?):\/\/127\.0\.0\.1:(\d+)\/$/);
       if (!address) continue;
-      this.port = Number(address[1]);
+      this.scheme = address[1];
+      this.port = Number(address[2]);
       this.#process.stdout.resume();
       return;
     }
