@@ -24,7 +24,7 @@ struct Conversation {
   std::string_view rest;  // of the mail's bytes
   const std::atomic<bool>& stopping;
   Phase phase = Phase::before_recipient;
-  std::string enhanced_code;  // of the last answer (RFC 3463), e.g. 5.1.1
+  std::string enhanced_code;  // of the last refusal (RFC 3463), e.g. 5.1.1
 };
 
 std::size_t read_mail(char* into, std::size_t size, std::size_t count, void* user) {
@@ -52,7 +52,7 @@ int note(CURL*, curl_infotype type, char* data, std::size_t size, void* user) {
   if (type == CURLINFO_HEADER_OUT) {
     if (line.starts_with("RCPT")) conversation.phase = Phase::recipient;
     if (line.starts_with("DATA")) conversation.phase = Phase::message;
-  } else if (type == CURLINFO_HEADER_IN) {
+  } else if (type == CURLINFO_HEADER_IN && (line.starts_with('4') || line.starts_with('5'))) {
     conversation.enhanced_code = enhanced_code_of(line);
   }
   return 0;
