@@ -13,10 +13,10 @@
 #include <thread>
 #include <vector>
 
+#include "server/http/janitor.h"
 #include "server/http/listener.h"
 #include "server/http/log.h"
 #include "server/http/tls.h"
-#include "server/http/upload_janitor.h"
 
 namespace madoguchi::server {
 namespace {
@@ -76,7 +76,7 @@ Result<bool, std::string> run_server(const ServerOptions& options, Services& ser
 
   asio::steady_timer janitor(asio::make_strand(io));
   asio::co_spawn(asio::make_strand(io), listener.accept_all(), asio::detached);
-  asio::co_spawn(janitor.get_executor(), keep_uploads_tidy(services, janitor), asio::detached);
+  asio::co_spawn(janitor.get_executor(), keep_tidy(services, janitor), asio::detached);
   asio::co_spawn(asio::make_strand(io), reload_on_signal(tls.get()), asio::detached);
   asio::co_spawn(asio::make_strand(io), stop_on_signal(io, services, listener, janitor, options.stop_patience),
                  asio::detached);

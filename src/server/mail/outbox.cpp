@@ -8,6 +8,7 @@
 #include "server/mail/message.h"
 #include "server/store/mail_table.h"
 #include "server/store/store.h"
+#include "server/use_case/calendar.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
 
@@ -66,6 +67,11 @@ Outcome<MailSummary> retry_mail(Context& context, std::string_view id) {
   transaction.commit();
   context.mail_was_enqueued = true;
   return summary_of(context.keys, *row);
+}
+
+void purge_old_mails(Context& context) {
+  constexpr std::int64_t kept_ms = 90 * 24 * hour_ms;
+  delete_old_mails(context.store.sql(), context.now_ms() - kept_ms);
 }
 
 }  // namespace madoguchi::server

@@ -43,4 +43,7 @@ std::vector<MailSummary> list_mails(Context& context, std::string_view state, in
 // Puts a dead mail back, to be tried from the beginning. Problems: mail.unknown (404), mail.not_dead (409).
 Outcome<MailSummary> retry_mail(Context& context, std::string_view id);
 
+// Forgets mails that were sent or given up three months ago.
+void purge_old_mails(Context& context);
+
 }  // namespace madoguchi::server

@@ -42,7 +42,7 @@ void set_mail_waiting(soci::session& sql, const std::string& id, int attempts, s
 void set_mail_dead(soci::session& sql, const std::string& id, const std::string& fault);
 // What a stop in the middle of sending left behind waits again. How many there were.
 int release_mails(soci::session& sql, std::int64_t now_ms, const std::string& fault);
-// Removes mails that were sent, and dead ones that were made, before `before_ms`.
+// Removes mails that were sent or died, and last tried before `before_ms`.
 int delete_old_mails(soci::session& sql, std::int64_t before_ms);
 
 }  // namespace madoguchi::server

@@ -129,6 +129,20 @@ BOOST_AUTO_TEST_CASE(what_was_being_sent_at_a_stop_waits_again) {
   BOOST_TEST(!find_due_mail(world.store.sql(), world.now_ms - 1).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(after_three_months_what_is_over_is_forgotten_and_what_waits_is_not) {
+  World world;
+  for (const char* key : {"event-1", "event-2", "event-3"}) enqueue(world, event(key));
+  soci::session& sql = world.store.sql();
+  set_mail_sent(sql, world.value("SELECT id FROM mail_outbox WHERE event_key = 'event-1'"), world.now_ms);
+  set_mail_dead(sql, world.value("SELECT id FROM mail_outbox WHERE event_key = 'event-2'"), "RCPT: 550");
+  world.now_ms += 90LL * 24 * 3'600'000;
+  purge_old_mails(world.context);
+  BOOST_TEST(world.count("mail_outbox") == 3);
+  world.now_ms += 1;
+  purge_old_mails(world.context);
+  BOOST_TEST(world.value("SELECT event_key FROM mail_outbox") == "event-3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace madoguchi::server::test

@@ -117,6 +117,28 @@ test('a start removes expired uploads and files that nobody owns', async () => {
   }
 });
 
+test('the janitor takes away links, sessions and mails whose time is over, and leaves the others', async () => {
+  const server = await Server.start();
+  try {
+    const api = await Api.loggedIn(server, demo.sejutsu1);
+    await Api.loggedIn(server, demo.kenshin1);
+    for (const { email } of [demo.sejutsu1, demo.kenshin1]) assert.equal((await api.post('/api/v1/password-resets', { email })).status, 202);
+    while (server.sql("SELECT COUNT(*) FROM mail_outbox WHERE state = 'sent'") !== '2') await sleep(20);
+    await server.stop();
+    const oldest = (table, order) => `rowid = (SELECT MIN(rowid) FROM ${table} ${order ?? ''})`;
+    server.sql(`UPDATE mailed_links SET expires_at_ms = 1 WHERE ${oldest('mailed_links')}`);
+    server.sql(`UPDATE mail_outbox SET next_attempt_ms = 1 WHERE ${oldest('mail_outbox')}`);
+    server.sql("UPDATE sessions SET last_seen_ms = 1, ends_at_ms = 1 WHERE account_id = (SELECT id FROM accounts WHERE email = '" + demo.kenshin1.email + "')");
+    await server.run();
+    const left = () => server.sql('SELECT (SELECT COUNT(*) FROM mailed_links), (SELECT COUNT(*) FROM mail_outbox), (SELECT COUNT(*) FROM sessions)');
+    for (const began = Date.now(); left() !== '1|1|1' && Date.now() - began < 10_000;) await sleep(20);
+    assert.equal(left(), '1|1|1');
+    assert.equal((await api.send('GET', '/api/v1/session')).json.person.email, demo.sejutsu1.email);
+  } finally {
+    await server.dispose();
+  }
+});
+
 test('with --secure-cookies the cookie is Secure and only https origins are taken', async () => {
   const server = await Server.start(['--secure-cookies']);
   try {
