@@ -21,7 +21,7 @@ struct Known {
 constexpr std::array<Known, 5> known = {
     {{TextFormat::any, "any", "", "text", "^"},
      {TextFormat::email, "email", "format.email", "email",
-      "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?\\.)+"
+      "^(?!-)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?\\.)+"
       "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?$"},
      {TextFormat::phone, "phone", "format.phone", "tel", "^0[0-9]{9,10}$"},
      {TextFormat::postal_code, "postalCode", "format.postal_code", "text", "^[0-9]{7}$"},
@@ -47,6 +47,7 @@ bool is_email(std::string_view text) {
   constexpr std::string_view marks = ".!#$%&'*+/=?^_`{|}~-";
   const auto at = text.find('@');
   if (at == 0 || at > max_local || at == std::string_view::npos) return false;
+  if (text.front() == '-') return false;  // mail programs take it for an option
   const std::string_view local = text.substr(0, at);
   const auto is_atext = [&](char c) { return is_digit(c) || is_letter(c) || marks.find(c) != std::string_view::npos; };
   if (!std::all_of(local.begin(), local.end(), is_atext)) return false;

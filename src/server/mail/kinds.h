@@ -28,6 +28,7 @@ inline std::vector<MailKind> mail_kinds() {
       {"registration-known-address", {"portal"}},
       {"registration-known-facility", {"portal"}},
       {"second-factor-enrolled", {"portal"}},
+      {"second-factor-reset", {"portal"}},
   };
 }
 

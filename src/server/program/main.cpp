@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/program/create_administrator.h"
+#include "server/program/account_commands.h"
 #include "server/program/import_facilities.h"
 #include "server/program/options.h"
 #include "server/program/serve.h"
@@ -22,6 +22,9 @@ int main(int argc, char** argv) {
   }
   if (!arguments.empty() && arguments.front() == "create-administrator") {
     return run_create_administrator(arguments.subspan(1), std::cout, std::cerr);
+  }
+  if (!arguments.empty() && arguments.front() == "reset-second-factor") {
+    return run_reset_second_factor(arguments.subspan(1), std::cout, std::cerr);
   }
   if (!arguments.empty() && arguments.front() == "serve") arguments = arguments.subspan(1);
 

@@ -170,6 +170,7 @@ std::string serve_usage() {
   text << "Usage: madoguchi-server [serve] [options]\n"
           "       madoguchi-server import-facilities FILE [--data FOLDER] [--assets FOLDER]\n"
           "       madoguchi-server create-administrator --email ADDRESS --name NAME [--data FOLDER]\n"
+          "       madoguchi-server reset-second-factor --email ADDRESS [--data FOLDER]\n"
           "       madoguchi-server --help | --version\n\n"
        << describe() << "\nSIGTERM or Ctrl+C stops the server; what is under way is finished first.\n";
   return text.str();

@@ -160,12 +160,13 @@ Outcome<Enrolled> confirm_enrolment(Context& context, const Caller& caller, std:
   return enrolled;
 }
 
-void reset_second_factor(Context& context, const Caller& actor, const std::string& account_id) {
+void reset_second_factor(Context& context, const Caller& actor, const AccountRow& account) {
   soci::session& sql = context.store.sql();
   Transaction transaction(context.store);
-  delete_second_factor(sql, account_id);
-  delete_sessions_of(sql, account_id, "");
-  append_audit_entry(context, actor, {"secondFactor", account_id, "active", "none"});
+  delete_second_factor(sql, account.id);
+  delete_sessions_of(sql, account.id, "");
+  append_audit_entry(context, actor, {"secondFactor", account.id, "active", "none"});
+  mail_account(context, "second-factor-reset", account.email, {});
   transaction.commit();
 }
 

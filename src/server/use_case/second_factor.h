@@ -34,8 +34,8 @@ struct Enrolled {
 // Problems: second_factor.wrong, second_factor.throttled.
 Outcome<Enrolled> confirm_enrolment(Context& context, const Caller& caller, std::string_view code);
 
-// Takes the second factor away, so that it is set up anew at the next log-in, and ends the account's sessions. For
-// administrators, when somebody has lost device and recovery codes.
-void reset_second_factor(Context& context, const Caller& actor, const std::string& account_id);
+// Takes the second factor away, so that it is set up anew at the next log-in, ends the account's sessions and tells its
+// owner: for somebody who has lost device and recovery codes.
+void reset_second_factor(Context& context, const Caller& actor, const AccountRow& account);
 
 }  // namespace madoguchi::server

@@ -154,6 +154,12 @@ BOOST_AUTO_TEST_CASE(D1_what_is_wrong_or_missing_is_refused_by_the_core_without_
   BOOST_TEST(refused.error().missing.at(0) == "phone");
   BOOST_TEST(world.count("mail_outbox") == 0);
 
+  for (const char* email : {"-a@example.jp", "a@example.jp,b@example.jp", "\"a\"@example.jp", "a@example"}) {
+    const auto outcome = start_registration(world.context, request(email), "192.0.2.1");
+    BOOST_REQUIRE_MESSAGE(!outcome.ok(), email);
+    BOOST_TEST(outcome.error().issues.at(0).field == "email");
+  }
+
   message = request();
   message.form_version = 99;
   BOOST_TEST(start_registration(world.context, message, "192.0.2.1").error().code == "form.unknown");

@@ -1,13 +1,17 @@
-// The subcommand create-administrator as it is called.
-#include "server/program/create_administrator.h"
+// The subcommands about accounts as they are called.
+#include "server/program/account_commands.h"
+
+#include <soci/soci.h>
 
 #include <boost/test/unit_test.hpp>
+#include <span>
 #include <sstream>
 #include <vector>
 
 #include "server/core/mailbox.h"
 #include "server/core/world.h"
 #include "server/use_case/invitations.h"
+#include "server/use_case/session.h"
 
 namespace madoguchi::server::test {
 namespace {
@@ -17,17 +21,19 @@ struct Ran {
   std::string out, err;
 };
 
-Ran run(World& world, const std::vector<std::string>& further) {
+using Command = int (*)(std::span<const std::string>, std::ostream&, std::ostream&);
+
+Ran run(World& world, const std::vector<std::string>& further, Command command = run_create_administrator) {
   std::vector<std::string> arguments = {"--data", world.folder.path().string(), "--assets", MADOGUCHI_ASSETS};
   arguments.insert(arguments.end(), further.begin(), further.end());
   std::ostringstream out, err;
-  const int status = run_create_administrator(arguments, out, err);
+  const int status = command(arguments, out, err);
   return {status, out.str(), err.str()};
 }
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(create_administrator)
+BOOST_AUTO_TEST_SUITE(account_commands)
 
 BOOST_AUTO_TEST_CASE(a_fresh_installation_gets_its_first_administrator) {
   World world;
@@ -51,6 +57,27 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_done_is_said) {
   BOOST_TEST(taken.status == 1);
   BOOST_TEST(taken.err.find("account already") != std::string::npos);
   BOOST_TEST(run(world, {"--help"}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_second_factor_is_set_up_anew) {
+  World world;
+  const auto reset = [&world](const std::string& email) {
+    return run(world, {"--email", email}, run_reset_second_factor);
+  };
+  const auto enter = [&world] {
+    return *log_in(world.context, {"reviewer@example.jp", std::string(password)}, "192.0.2.1");
+  };
+  BOOST_TEST(reset("reviewer@example.jp").status == 1);  // there is none yet
+  world.store.sql() << "INSERT INTO second_factors (account_id, secret_sealed, state, last_step, created_at_ms) "
+                       "VALUES ('account-reviewer', 'x', 'active', 0, 0)";
+  BOOST_TEST((enter().session.second_factor == portal::SecondFactor::required));
+  BOOST_TEST(reset(" Reviewer@example.jp").status == 0);
+  BOOST_TEST(world.count("sessions") == 0);
+  BOOST_TEST(newest_mail(world, "second-factor-reset").to == "reviewer@example.jp");
+  BOOST_TEST((enter().session.second_factor == portal::SecondFactor::enrolment));
+  BOOST_TEST(world.count("audit_entries WHERE subject_type = 'secondFactor' AND actor_id = 'operator'") == 1);
+  BOOST_TEST(reset("nobody@example.jp").status == 1);
+  BOOST_TEST(run(world, {}, run_reset_second_factor).status == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
