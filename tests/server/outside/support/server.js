@@ -16,13 +16,13 @@ export class Server {
   port = 0;
   logins = {};
   log = [];
-  #options;
+  options = [];  // further arguments of serve; may be changed between two runs
   #process;
 
   /** Starts with the demo data; `options` are further arguments of serve. */
   static async start(options = []) {
     const server = new Server();
-    server.#options = options;
+    server.options = options;
     await server.run();
     return server;
   }
@@ -34,7 +34,7 @@ export class Server {
 
   /** Starts the program, on the same port and data when it ran before. */
   async run() {
-    this.#process = spawn(program, ['serve', '--port', String(this.port), '--data', this.data, ...(this.#options.includes('--assets') ? [] : ['--assets', assets]), '--demo', ...this.#options],
+    this.#process = spawn(program, ['serve', '--port', String(this.port), '--data', this.data, ...(this.options.includes('--assets') ? [] : ['--assets', assets]), '--demo', ...this.options],
       { stdio: ['ignore', 'pipe', 'pipe'] });
     createInterface({ input: this.#process.stderr }).on('line', (line) => this.log.push(line));
     for await (const line of createInterface({ input: this.#process.stdout })) {
