@@ -11,12 +11,15 @@
 #include "server/core/mailbox.h"
 #include "server/core/world.h"
 #include "server/store/application_table.h"
+#include "server/store/second_factor_table.h"
 #include "server/use_case/applications.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/password_reset.h"
 #include "server/use_case/registration.h"
+#include "server/use_case/second_factor.h"
+#include "server/use_case/session.h"
 #include "server/use_case/throttle.h"
 
 namespace madoguchi::server::test {
@@ -188,6 +191,26 @@ BOOST_AUTO_TEST_CASE(D1_links_for_one_facility_used_at_once_make_one_account) {
   BOOST_TEST(world.count("accounts WHERE email LIKE 'new%'") == 1);
   BOOST_TEST(world.count("facilities WHERE registration_key = '1319900099'") == 1);
   BOOST_TEST(world.count("mail_outbox WHERE kind = 'registration-known-facility'") == workers - 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_recovery_code_given_at_once_by_many_passes_one) {
+  World world;
+  const auto enter = [&world] {
+    const auto logged_in = log_in(world.context, {"reviewer@example.jp", std::string(password)}, "192.0.2.1");
+    return *find_caller(world.context, logged_in->token);
+  };
+  const Caller first = enter();
+  BOOST_REQUIRE(begin_enrolment(world.context, first).ok());
+  world.store.sql() << "UPDATE second_factors SET state = 'active'";
+  put_recovery_codes(world.store.sql(), first.account_id,
+                     {world.keys.keyed_hash("recovery-code", first.account_id + " ABCDEFGHJK")});
+  std::vector<Caller> callers;
+  for (int i = 0; i < workers; ++i) callers.push_back(enter());
+  const auto passed = at_once(world, [&](Context& context, int worker) {
+    return pass_second_factor(context, callers[static_cast<std::size_t>(worker)], "abcde-fghjk").ok();
+  });
+  BOOST_TEST(std::count(passed.begin(), passed.end(), true) == 1);
+  BOOST_TEST(world.count("sessions WHERE second_factor = 'passed'") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(S7_a_link_used_at_once_by_many_works_once) {

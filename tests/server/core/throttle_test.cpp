@@ -131,6 +131,39 @@ BOOST_AUTO_TEST_CASE(a_throttled_log_in_says_when_to_come_back) {
   BOOST_TEST(log_in(world.context, {email, std::string(password)}, "192.0.2.1").ok());
 }
 
+BOOST_AUTO_TEST_CASE(D1_strangers_delay_a_registration_by_a_minute_at_most) {
+  World world;
+  int longest_s = 0;
+  for (int i = 0; i < 100; ++i) {
+    const std::string address = "198.51.100." + std::to_string(i);
+    const int wait_s = throttle_registration(world.context, "new@example.jp", address).value_or(0);
+    longest_s = std::max(longest_s, wait_s);
+    world.now_ms += wait_s * second_ms;
+  }
+  BOOST_TEST(longest_s == 60);
+  BOOST_TEST(!throttle_registration(world.context, "other@example.jp", "192.0.2.1").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(S7_somebody_who_asks_and_asks_sends_a_mail_each_quarter_of_an_hour_at_most) {
+  World world;
+  int sent = 0;
+  for (int i = 0; i < 24 * 60; ++i, world.now_ms += minute_ms) sent += is_reset_mail_due(world.context, email) ? 1 : 0;
+  BOOST_TEST(sent <= 24 * 4 + 12);
+  BOOST_TEST(sent >= 24 * 4);  // and none of them is later than the link of the one before works
+  BOOST_TEST(is_reset_mail_due(world.context, "other@example.jp"));
+}
+
+BOOST_AUTO_TEST_CASE(guesses_of_one_kind_do_not_count_for_another) {
+  World world;
+  AccountThrottle codes(world.context, "second-factor", world.reviewer.account_id);
+  for (int i = 0; i < 5; ++i) BOOST_TEST(!codes.begin_attempt().has_value());
+  BOOST_TEST(codes.begin_attempt().value_or(0) == 1);
+  AccountThrottle passwords(world.context, "own-password", world.reviewer.account_id);
+  BOOST_TEST(!passwords.begin_attempt().has_value());
+  AccountThrottle others(world.context, "second-factor", world.kenshin.account_id);
+  BOOST_TEST(!others.begin_attempt().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(addresses_stand_nowhere_in_plain) {
   World world;
   attempt(world, email, "192.0.2.123");
