@@ -122,10 +122,14 @@ class FieldDrawing {
     return MessageKind::info;
   }
 
-  // With nothing (right) to check the way is to the field that is to be checked.
+  // With nothing (right) to check the way is to the field that is to be checked. What stands there is asked for anew:
+  // an edit of this very frame may be newer than the view.
   void run_check() {
-    if (view_.can_check) return form_.run_check(field_.id);
-    for (const FieldView& other : form_.fields()) {
+    const std::vector<FieldView> now = form_.fields();
+    for (const FieldView& own : now) {
+      if (own.field == &field_ && own.can_check) return form_.run_check(field_.id);
+    }
+    for (const FieldView& other : now) {
       for (const form::Field::Match& match : field_.matches) {
         if (match.field != other.field->id) continue;
         form_.leave(match.field);

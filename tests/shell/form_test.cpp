@@ -70,6 +70,23 @@ BOOST_AUTO_TEST_CASE(S20_a_kenshin_facility_applies_by_its_bank_account) {
   check_receipt(form.page);
 }
 
+BOOST_AUTO_TEST_CASE(S20_a_press_that_comes_in_the_frame_of_the_last_edit_checks_what_was_typed) {
+  OpenForm form(fakes::FakeWorld::kenshin_email);
+  form.page.press(Role::radio, master_choice);
+  form.page.act(semantics::Action::Kind::focus, "bankAccountNumber");
+  semantics::Action edit;
+  edit.id = "bankAccountNumber";
+  edit.kind = semantics::Action::Kind::edit;
+  edit.value = "123456";
+  semantics::Action press;
+  press.id = "facilityCheck";
+  form.page.application->act(std::move(edit));
+  form.page.application->act(std::move(press));
+  form.page.settle();
+  BOOST_TEST(form.page.world.server.checks == 1);
+  BOOST_TEST(form.page.shows("施設の確認ができました。"));
+}
+
 BOOST_AUTO_TEST_CASE(S21_a_sejutsu_facility_applies_by_the_managers_birth_date) {
   OpenForm form(fakes::FakeWorld::sejutsu_email);
   form.page.press(Role::radio, master_choice);
