@@ -42,7 +42,7 @@ function own_words(element, range) {
   if (part.compareBoundaryPoints(Range.START_TO_START, range) < 0) part.setStart(range.startContainer, range.startOffset);
   if (part.compareBoundaryPoints(Range.END_TO_END, range) > 0) part.setEnd(range.endContainer, range.endOffset);
   const content = part.cloneContents();
-  for (const inner of content.querySelectorAll('[data-id]')) inner.remove();
+  for (const inner of content.querySelectorAll('[data-id], option')) inner.remove();
   for (const line_end of content.querySelectorAll('br')) line_end.replaceWith('\n');
   return content.textContent.trim();
 }

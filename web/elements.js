@@ -8,7 +8,7 @@ const tags = {
   banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', region: 'section', form: 'form',
   fieldset: 'fieldset', radiogroup: 'fieldset', list: 'ul', listitem: 'li', descriptionlist: 'dl', term: 'dt', definition: 'dd',
   paragraph: 'p', label: 'label', legend: 'legend', link: 'a', button: 'button',
-  textbox: 'input', checkbox: 'input', radio: 'input',
+  textbox: 'input', combobox: 'select', checkbox: 'input', radio: 'input',
 };
 
 // Roles that the element does not have by itself, or loses by its style (a list without marks) or place (a header in main).
@@ -20,7 +20,7 @@ const explicit_roles = new Set([
 const with_words = new Set(['heading', 'paragraph', 'text', 'label', 'legend', 'term', 'definition', 'link', 'button', 'status', 'alert']);
 
 // The roles that have these states in ARIA.
-const can_be_required = new Set(['textbox', 'checkbox', 'radiogroup']);
+const can_be_required = new Set(['textbox', 'combobox', 'checkbox', 'radiogroup']);
 const can_be_invalid = can_be_required;
 
 /** A fresh element for a node. What never changes is set here; the rest by update_element(). */
@@ -67,6 +67,7 @@ export function update_element(element, node, before, notes) {
   if (node.role === 'progressbar') update_progress(element, node);
   if (node.role === 'checkbox' || node.role === 'radio') element.checked = Boolean(node.checked);
   if (node.role === 'textbox') update_text_field(element, node.textInput);
+  if (node.role === 'combobox') update_select(element, node.select, before?.select);
 }
 
 // Leaves no room but the box's, so that the words stand in it however the element would place them.
@@ -79,7 +80,7 @@ const has_words = (node) => with_words.has(node.role) && Boolean(node.layout);
 
 // Name, description and error: by reference to what is drawn where it is drawn, else in words of their own. A label and a legend name by themselves.
 function set_names(element, node, notes) {
-  const by_element = node.role === 'textbox' || node.role === 'checkbox' || node.role === 'radio' || node.role === 'radiogroup' || node.role === 'fieldset';
+  const by_element = node.role === 'textbox' || node.role === 'combobox' || node.role === 'checkbox' || node.role === 'radio' || node.role === 'radiogroup' || node.role === 'fieldset';
   const says_itself = has_words(node) && comparable(node.layout.lines.join('')) === comparable(node.name ?? '');
   set_attribute(element, 'aria-labelledby', !by_element && node.labelledBy);
   set_attribute(element, 'aria-label', !node.labelledBy && !says_itself && node.name);
@@ -110,6 +111,19 @@ function update_text_field(element, field) {
   set_attribute(element, 'aria-placeholder', field.placeholder);  // drawn on the canvas; a placeholder attribute would be read twice
   set_attribute(element, 'spellcheck', 'false');
   set_attribute(element, 'autocapitalize', 'none');
+}
+
+// The options only when they are others: a list that stands open must not be made anew.
+function update_select(element, select, before) {
+  if (!select) return;
+  element.name = select.name ?? '';
+  set_attribute(element, 'autocomplete', select.autocomplete);
+  if (!same(select.options, before?.options)) {
+    const options = [];
+    for (let i = 0; i < select.options.length; i += 2) options.push(new Option(select.options[i + 1], select.options[i]));
+    element.replaceChildren(...options);
+  }
+  element.value = select.value;
 }
 
 // The words in the lines in which they are drawn. A break between inline boxes leaves the text itself whole, so that a name has no gap in it; where the

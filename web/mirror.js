@@ -68,12 +68,13 @@ export class Mirror {
   }
 
   /**
-   * Checkboxes and radios show what the tree says, whatever the browser made of a click. Called after the frame that answered the click.
+   * Checkboxes, radios and selects show what the tree says, whatever the browser made of what the person did. Called after the frame that answered it.
    * A radio's change unchecks its siblings, so all are set.
    */
-  restore_checks() {
+  restore_choices() {
     for (const { element, node } of this.#entries.values()) {
       if (node.checked != null && element.checked !== node.checked) element.checked = node.checked;
+      if (node.select && element.value !== node.select.value) element.value = node.select.value;
     }
   }
 

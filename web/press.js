@@ -18,6 +18,7 @@ export class Press {
 
   start() {
     this.#root.addEventListener('click', (event) => this.#click(event));
+    this.#root.addEventListener('change', (event) => this.#change(event));
     this.#root.addEventListener('submit', (event) => event.preventDefault());  // nothing is sent but by C++
     addEventListener('keydown', (event) => this.#key(event));
     this.#root.addEventListener('focusin', (event) => this.#focus('focused', event, event.target.matches(':focus-visible')));
@@ -42,9 +43,22 @@ export class Press {
     this.#bridge.call('pressed', node.id);
     this.#frames.now();
     if (node.role === 'checkbox' || node.role === 'radio') {
-      this.#frames.now();  // the first frame takes the press, the second says what became of it
-      this.#mirror.restore_checks();
+      this.#answer();
     }
+  }
+
+  // A select was changed, by the person or by the browser that fills it in.
+  #change(event) {
+    const node = this.#mirror.node_of(event.target);
+    if (node?.role !== 'combobox') return;
+    this.#bridge.call('chosen', node.id, event.target.value);
+    this.#frames.now();
+    this.#answer();
+  }
+
+  #answer() {
+    this.#frames.now();  // the first frame has taken what was done, the second says what became of it
+    this.#mirror.restore_choices();
   }
 
   #key(event) {

@@ -114,6 +114,19 @@ void append_text_input(std::string& out, const TextInput& input) {
   if (input.revision > 0) object.integer("revision", input.revision);
 }
 
+void append_select(std::string& out, const Select& select) {
+  Object object(out);
+  object.text("value", select.value);
+  object.text_if_any("name", select.name);
+  object.text("autocomplete", select.autocomplete);
+  std::vector<std::string> options;  // flat: a value and its label in turn
+  for (const Select::Option& option : select.options) {
+    options.push_back(option.value);
+    options.push_back(option.label);
+  }
+  append_texts(object.member("options"), options);
+}
+
 void append_layout(std::string& out, const TextLayout& layout) {
   Object object(out);
   object.number("fontSize", layout.font_size);
@@ -184,6 +197,7 @@ void append_node(std::string& out, const Tree& tree, const Node& node, int previ
   if (node.expanded) object.flag("expanded", *node.expanded);
   if (node.progress) object.number("progress", *node.progress);
   if (node.text_input) append_text_input(object.member("textInput"), *node.text_input);
+  if (node.select) append_select(object.member("select"), *node.select);
   if (node.layout) append_layout(object.member("layout"), *node.layout);
   append_rect(object.member("rect"), node.rect);
 }
@@ -196,7 +210,7 @@ bool same_facts(const Node& a, const Node& b) {
          a.label_for == b.label_for && a.level == b.level && a.required == b.required && a.disabled == b.disabled &&
          a.modal == b.modal && a.busy == b.busy && a.submits == b.submits && a.current == b.current &&
          a.hidden == b.hidden && a.checked == b.checked && a.expanded == b.expanded && a.progress == b.progress &&
-         a.text_input == b.text_input && a.layout == b.layout;
+         a.text_input == b.text_input && a.select == b.select && a.layout == b.layout;
 }
 
 bool same_nodes(const Tree& before, const Tree& after) {

@@ -38,6 +38,7 @@ enum class Role {
   link,
   button,
   textbox,
+  combobox,  // HTML's select
   checkbox,
   radio,  // controls
   dialog,
@@ -67,6 +68,22 @@ struct TextInput {
   int revision = 0;    // the last edit (Action) that `value` takes into account
 
   friend bool operator==(const TextInput&, const TextInput&) = default;
+};
+
+// A select's own facts; present on Role::combobox only.
+struct Select {
+  struct Option {
+    std::string value;
+    std::string label;
+
+    friend bool operator==(const Option&, const Option&) = default;
+  };
+  std::string value;  // of the chosen option
+  std::string name;
+  std::string autocomplete = "off";
+  std::vector<Option> options;
+
+  friend bool operator==(const Select&, const Select&) = default;
 };
 
 // Where and how the words of a node are drawn, so that the mirror's own text lies under them (find, selection, zoom).
@@ -110,6 +127,7 @@ struct Node {
   std::optional<bool> expanded;   // button that opens something
   std::optional<float> progress;  // progressbar: 0 to 1
   std::optional<TextInput> text_input;
+  std::optional<Select> select;
   std::optional<TextLayout> layout;
   Rect rect;
   int parent = -1;  // index into Tree::nodes, -1: the page
@@ -159,7 +177,8 @@ struct Action {
   enum class Kind { press, focus, blur, edit, key };
   std::string id;
   Kind kind = Kind::press;
-  // edit: the text field's state after the change (offsets in UTF-8 bytes; composition is empty when none is under way)
+  // edit: the text field's state after the change (offsets in UTF-8 bytes; composition is empty when none is under
+  // way), or the value that was chosen in a select
   std::string value;
   std::size_t selection_begin = 0, selection_end = 0;
   std::size_t composition_begin = 0, composition_end = 0;
@@ -178,7 +197,7 @@ struct Action {
 //    "error"?, "href"?, "valueText"?, "labelledBy"?: id, "describedBy"?: [id…], "errorBy"?: id, "controls"?: id,
 //    "labelFor"?: id, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "submits"?, "current"?, "hidden"?,
 //    "checked"?, "expanded"?, "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete",
-//    "placeholder"?,"maxLength"?,"revision"?},
+//    "placeholder"?,"maxLength"?,"revision"?}, "select"?: {"value","name"?,"autocomplete","options":[VALUE,LABEL,…]},
 //    "layout"?: {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "rect":
 //    {"x","y","width","height"}}
 // Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in

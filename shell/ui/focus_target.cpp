@@ -10,7 +10,7 @@ using semantics::Tree;
 
 bool is_control(const Node& node) {
   return !node.disabled && (node.role == Role::link || node.role == Role::button || node.role == Role::textbox ||
-                            node.role == Role::checkbox || node.role == Role::radio);
+                            node.role == Role::combobox || node.role == Role::checkbox || node.role == Role::radio);
 }
 
 // Headings, landmarks and dialogs may get the focus when they are asked for by name: reading goes on there.

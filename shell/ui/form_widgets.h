@@ -68,6 +68,21 @@ struct RadioResult {
 RadioResult radio_group(Page& page, const FieldFrame& frame, std::span<const RadioOption> options,
                         std::string_view value);
 
+// One of many values, as a closed list that shows the one chosen. The first option may have an empty value: none yet.
+struct SelectSpec {
+  FieldFrame frame;
+  std::span<const RadioOption> options;
+  std::string_view value = {};
+  std::string_view name = {};  // HTML's name
+  std::string_view autocomplete = "off";
+  float max_width = 360;
+};
+struct SelectResult {
+  std::optional<std::string> chosen;
+  bool left = false;
+};
+SelectResult select_field(Page& page, const SelectSpec& spec);
+
 // Gives the new state when it was pressed.
 std::optional<bool> checkbox(Page& page, const FieldFrame& frame, bool checked);
 

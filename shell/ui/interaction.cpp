@@ -19,6 +19,7 @@ bool takes_focus(const Node& node) {
     case Role::link:
     case Role::button:
     case Role::textbox:
+    case Role::combobox:
     case Role::checkbox:
     case Role::radio:
       return true;
@@ -109,9 +110,13 @@ void Interaction::apply_keys(const Tree& before) {
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) keys_.emplace_back(focused_, "Escape");
   if (in_text && enter) keys_.emplace_back(focused_, "Enter");
   if (focused != nullptr && !in_text && takes_focus(*focused)) {
-    const bool by_enter = enter && (focused->role == Role::link || focused->role == Role::button);
+    const bool by_enter = enter && (focused->role != Role::checkbox && focused->role != Role::radio);
     const bool by_space = space && focused->role != Role::link;
     if (by_enter || by_space) presses_.insert(focused_);
+  }
+  if (focused != nullptr && focused->role == Role::combobox) {
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) keys_.emplace_back(focused_, "ArrowDown");
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) keys_.emplace_back(focused_, "ArrowUp");
   }
   if (focused != nullptr && focused->role == Role::radio) {
     if (ImGui::IsKeyPressed(ImGuiKey_DownArrow) || ImGui::IsKeyPressed(ImGuiKey_RightArrow)) {
@@ -175,7 +180,7 @@ void Interaction::apply_pointer(const Tree& before, bool mirrored, float scroll_
     } else {
       set_focus(hovered_);
       const Node* node = before.find(hovered_);
-      focus_visible_ = node != nullptr && node->role == Role::textbox;
+      focus_visible_ = node != nullptr && (node->role == Role::textbox || node->role == Role::combobox);
     }
   }
   if (ImGui::IsMouseReleased(ImGuiMouseButton_Left)) {

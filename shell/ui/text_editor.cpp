@@ -1,4 +1,4 @@
-// See text_editor.h: ImGui's InputText, laid over the box without a look of its own.
+// See text_editor.h: ImGui's InputText, laid over the box without a look of its own, and its popup below a select.
 #include "ui/text_editor.h"
 
 #include <algorithm>
@@ -75,6 +75,21 @@ std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, cons
   ImGui::PopFont();
   if (!changed) return std::nullopt;
   return text;
+}
+
+std::optional<std::string> choose_here(Page& page, const SelectSpec& spec, const Rect& rect, bool pressed) {
+  constexpr float highest = 320;
+  const std::string id(spec.frame.id);
+  if (pressed) ImGui::OpenPopup(id.c_str());
+  ImGui::SetNextWindowPos({rect.x, page.to_screen_y(rect.y + rect.height)});
+  ImGui::SetNextWindowSizeConstraints({rect.width, 0}, {rect.width, highest});
+  if (!ImGui::BeginPopup(id.c_str())) return std::nullopt;
+  std::optional<std::string> chosen;
+  for (const RadioOption& option : spec.options) {
+    if (ImGui::Selectable(std::string(option.label).c_str(), option.value == spec.value)) chosen = option.value;
+  }
+  ImGui::EndPopup();
+  return chosen;
 }
 
 }  // namespace madoguchi::ui

@@ -19,7 +19,7 @@ using semantics::Tree;
 
 bool is_control(const Node& node) {
   return node.role == Role::link || node.role == Role::button || node.role == Role::textbox ||
-         node.role == Role::checkbox || node.role == Role::radio;
+         node.role == Role::combobox || node.role == Role::checkbox || node.role == Role::radio;
 }
 
 bool holds(const Rect& outer, const Rect& inner, float scroll_y) {
@@ -34,6 +34,11 @@ bool holds(const Rect& outer, const Rect& inner, float scroll_y) {
 std::string drawn_words(const Node& node) {
   if (node.text_input) return node.text_input->type == "password" ? "•*" : node.text_input->value;
   std::string words;
+  if (node.select) {
+    for (const auto& option : node.select->options) {
+      if (option.value == node.select->value) words = option.label;
+    }
+  }
   if (node.layout) {
     for (const std::string& line : node.layout->lines) words += line;
   }

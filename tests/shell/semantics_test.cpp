@@ -233,6 +233,26 @@ BOOST_AUTO_TEST_CASE(announcements_are_handed_out_once_even_when_they_repeat) {
   BOOST_TEST(builder.take_announcements().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_select_is_told_with_its_options_and_anew_when_another_is_chosen) {
+  const auto tree = [](const char* value) {
+    Node node;
+    node.id = "prefecture";
+    node.role = Role::combobox;
+    node.select = semantics::Select{value, "prefecture", "address-level1", {{"", "選択"}, {"13", "東京都"}}};
+    Builder builder;
+    builder.begin_frame("");
+    builder.add(std::move(node));
+    return builder.tree();
+  };
+  const auto told = form::parse_json(semantics::difference({}, tree("")));
+  BOOST_REQUIRE(told.ok());
+  const Value& select = *(*told->find("upsert")->as_array())[0].find("select");
+  BOOST_TEST(*select.find("autocomplete")->as_string() == "address-level1");
+  BOOST_TEST(form::to_json(*select.find("options")) == R"(["","選択","13","東京都"])");
+  BOOST_TEST(semantics::difference(tree(""), tree("")).empty());
+  BOOST_TEST(semantics::difference(tree(""), tree("13")).find(R"("value":"13")") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace madoguchi::tests

@@ -18,6 +18,12 @@ MADOGUCHI_EXPORT void madoguchi_pressed(const char* id, std::size_t length) {
   act({.id = std::string(id, length), .kind = Action::Kind::press});
 }
 
+// In a select.
+MADOGUCHI_EXPORT void madoguchi_chosen(const char* id, std::size_t id_length, const char* value,
+                                       std::size_t value_length) {
+  act({.id = std::string(id, id_length), .kind = Action::Kind::edit, .value = std::string(value, value_length)});
+}
+
 // `visible`: the browser would draw a focus ring, as it does for who came with the keyboard.
 MADOGUCHI_EXPORT void madoguchi_focused(const char* id, std::size_t length, int visible) {
   act({.id = std::string(id, length), .kind = Action::Kind::focus, .key = visible != 0 ? "" : "pointer"});

@@ -5,4 +5,6 @@ namespace madoguchi::ui {
 
 std::optional<std::string> edit_here(Page&, const TextFieldSpec&, const Rect&) { return std::nullopt; }
 
+std::optional<std::string> choose_here(Page&, const SelectSpec&, const Rect&, bool) { return std::nullopt; }
+
 }  // namespace madoguchi::ui
