@@ -9,6 +9,7 @@ namespace {
 
 constexpr const char* session_path = "/api/v1/session";
 constexpr const char* applications_path = "/api/v1/applications";
+constexpr const char* sessions_path = "/api/v1/sessions";
 constexpr int longest_wait_s = 24 * 60 * 60;
 
 Request json_request(std::string path, std::string body) {
@@ -44,6 +45,60 @@ Request who() { return plain_request("GET", session_path); }
 Request log_in(const portal::LoginRequest& message) { return json_request(session_path, portal::write(message)); }
 
 Request log_out() { return plain_request("DELETE", session_path); }
+
+Request extend_session() { return json_request("/api/v1/session/extension", "{}"); }
+
+Request second_factor(const portal::SecondFactorCode& message) {
+  return json_request("/api/v1/session/second-factor", portal::write(message));
+}
+
+Request enrol_second_factor() { return json_request("/api/v1/session/second-factor/enrolment", "{}"); }
+
+Request confirm_second_factor(const portal::SecondFactorCode& message) {
+  return json_request("/api/v1/session/second-factor/enrolment/confirm", portal::write(message));
+}
+
+Request register_account(const portal::RegistrationRequest& message) {
+  return json_request("/api/v1/registrations", portal::write(message));
+}
+
+Request confirm_registration(const portal::LinkToken& message) {
+  return json_request("/api/v1/registrations/confirm", portal::write(message));
+}
+
+Request ask_password_reset(const portal::PasswordResetRequest& message) {
+  return json_request("/api/v1/password-resets", portal::write(message));
+}
+
+Request reset_password(const portal::NewPassword& message) {
+  return json_request("/api/v1/password-resets/confirm", portal::write(message));
+}
+
+Request accept_invitation(const portal::NewPassword& message) {
+  return json_request("/api/v1/invitations/confirm", portal::write(message));
+}
+
+Request confirm_email(const portal::LinkToken& message) {
+  return json_request("/api/v1/account/email/confirm", portal::write(message));
+}
+
+Request account() { return plain_request("GET", "/api/v1/account"); }
+
+Request change_password(const portal::PasswordChange& message) {
+  Request request = json_request("/api/v1/account/password", portal::write(message));
+  request.method = "PUT";
+  return request;
+}
+
+Request change_email(const portal::EmailChange& message) {
+  return json_request("/api/v1/account/email", portal::write(message));
+}
+
+Request sessions() { return plain_request("GET", sessions_path); }
+
+Request end_session(std::string_view id) { return plain_request("DELETE", sessions_path + ("/" + std::string(id))); }
+
+Request end_other_sessions() { return plain_request("DELETE", sessions_path); }
 
 Request latest_form(std::string_view form_id) {
   return plain_request("GET", "/api/v1/forms/" + std::string(form_id) + "/latest");

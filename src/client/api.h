@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "client/ports.h"
+#include "portal/account_messages.h"
 #include "portal/draft_messages.h"
 #include "portal/wire.h"
 
@@ -13,6 +14,22 @@ namespace madoguchi::client::api {
 Request who();
 Request log_in(const portal::LoginRequest& message);
 Request log_out();
+Request extend_session();
+Request second_factor(const portal::SecondFactorCode& message);
+Request enrol_second_factor();
+Request confirm_second_factor(const portal::SecondFactorCode& message);
+Request register_account(const portal::RegistrationRequest& message);
+Request confirm_registration(const portal::LinkToken& message);
+Request ask_password_reset(const portal::PasswordResetRequest& message);
+Request reset_password(const portal::NewPassword& message);
+Request accept_invitation(const portal::NewPassword& message);
+Request confirm_email(const portal::LinkToken& message);
+Request account();
+Request change_password(const portal::PasswordChange& message);
+Request change_email(const portal::EmailChange& message);
+Request sessions();
+Request end_session(std::string_view id);
+Request end_other_sessions();
 Request latest_form(std::string_view form_id);
 Request form_of_version(std::string_view form_id, int version);
 Request drafts();

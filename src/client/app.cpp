@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "client/link_form.h"
 #include "client/session_transport.h"
 
 namespace madoguchi::client {
@@ -15,7 +16,17 @@ constexpr int longest_parting_ms = 2'000;
 
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
-         route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent;
+         route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
+         route.screen == Screen::settings;
+}
+
+bool is_for_visitors(const Route& route) {
+  return route.screen == Screen::registration || route.screen == Screen::registration_sent;
+}
+
+// What the address bar has, as far as it counts: the part behind the # only where it is a token, which must go.
+std::string_view counted(std::string_view path, const Route& route) {
+  return opened_by_link(route.screen) ? path : path.substr(0, path.find('#'));
 }
 
 }  // namespace
@@ -26,17 +37,26 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
         events_(std::move(events)),
         transport_(ports.transport, [this] { session_ended(); }),
         screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
-        keeper_(ports, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}) {}
+        keeper_(ports, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}),
+        clock_(ports, {[this] { notify(); }, [this] { session_ended(); }}) {}
 
   // ---- where one is
 
   void start(std::string_view path) {
     route_ = parse_route(path);
+    forget_token(path);
     keeper_.ask();
+  }
+
+  // A token is out of the address as soon as it was read.
+  void forget_token(std::string_view path) {
+    if (opened_by_link(route_.screen) && path.find('#') != std::string_view::npos)
+      change_path(route_, HistoryChange::replace);
   }
 
   void session_known() {
     owner_ = email();
+    follow_session();
     show(route_, HistoryChange::replace, to_path(route_));
     notify();
   }
@@ -53,10 +73,12 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   void history_moved(std::string_view path) {
     const Route wanted = parse_route(path);
-    if (!keeper_.known())
+    if (keeper_.known()) {
+      show(wanted, HistoryChange::replace, counted(path, wanted));
+    } else {
       route_ = wanted;
-    else
-      show(wanted, HistoryChange::replace, path);
+      forget_token(path);
+    }
     notify();
   }
 
@@ -81,6 +103,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // Where one really gets, asking for `wanted`.
   Route led(const Route& wanted) const {
     if (needs_login(wanted) && !keeper_.logged_in()) return {Screen::login, "", to_path(wanted)};
+    if (is_for_visitors(wanted) && keeper_.logged_in()) return {};
     if (wanted.screen == Screen::login && keeper_.logged_in())
       return led(wanted.next.empty() ? Route{} : parse_route(wanted.next));
     if (wanted.screen == Screen::receipt && !receipts_.count(wanted.argument))
@@ -91,6 +114,11 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // The form's screen needs a form; one that was sent has done its work.
   void prepare(const Route& target) {
     prepare_lists(target);
+    prepare_account_screens(target);
+    if (target.screen == Screen::registration && !registration_)
+      registration_ = std::make_unique<FormScreen>(
+          screen_ports_, keeper_.session(), "registration", [this] { registration_changed(); },
+          DraftPlace::this_device);
     if (target.screen != Screen::form) return;
     auto& form = forms_[target.argument];
     if (form && form->send_state() != SendState::received) return;
@@ -113,12 +141,25 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     if (const auto form = forms_.find(form_id); form != forms_.end()) forms_.erase(form);
   }
 
+  void prepare_account_screens(const Route& target) {
+    if (!(target == link_route_)) {
+      link_route_ = target;
+      link_form_ = make_link_form(
+          target, transport_, [this] { notify(); }, [this](const Response& response) { link_done(response); });
+    }
+    if (target.screen != Screen::settings)
+      settings_.reset();
+    else if (!settings_)
+      settings_ = std::make_unique<Settings>(transport_, [this] { notify(); });
+  }
+
   // ---- who one is
 
   void logged_in() {
     transport_.renew();
     const std::string before = std::exchange(owner_, email());
     if (before != owner_) forget();
+    follow_session();
     for (const auto& [id, form] : forms_) form->session_renewed(keeper_.session());
     if (route_.screen == Screen::login) show(route_, HistoryChange::replace, to_path(route_));
     notify();
@@ -127,8 +168,35 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // Nobody is taken away from what needs no log-in; the way back to what does will ask for it.
   void session_ended() {
     if (!keeper_.logged_in()) return;
+    clock_.stop();
     keeper_.end();
     show(route_, HistoryChange::replace, to_path(route_));
+    if (route_.screen == Screen::login) keeper_.greet(LoginNotice::session_ended);
+    notify();
+  }
+
+  void follow_session() {
+    if (keeper_.logged_in()) clock_.follow(keeper_.session());
+  }
+
+  // What a mailed link was for has been done: on to the log-in, with the address that it told.
+  void link_done(const Response& response) {
+    const Screen screen = route_.screen;
+    const auto confirmed = portal::read_confirmed_email(response.body);
+    if (screen == Screen::password_reset || !confirmed) return;
+    const bool own = keeper_.logged_in() && email() == confirmed->email;
+    // Another password ends all sessions of the account.
+    if (own && screen != Screen::email_confirm) keeper_.end();
+    if (keeper_.logged_in()) {
+      keeper_.renew();
+      return;
+    }
+    clock_.stop();
+    show({Screen::login, "", ""}, HistoryChange::replace, to_path(route_));
+    keeper_.greet(screen == Screen::registration_confirm ? LoginNotice::registered
+                  : screen == Screen::email_confirm      ? LoginNotice::email_changed
+                                                         : LoginNotice::password_set,
+                  confirmed->email);
     notify();
   }
 
@@ -140,6 +208,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     forget();
     owner_.clear();
     transport_.renew();
+    clock_.stop();
     keeper_.log_out(!parting_.empty());
     if (!parting_.empty()) {
       parting_timer_ = ports_.clock.after(longest_parting_ms, [weak = weak_from_this()] {
@@ -216,6 +285,14 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       show({Screen::receipt, id, ""}, HistoryChange::replace, to_path(route_));
   }
 
+  void registration_changed() {
+    if (!registration_ || registration_->send_state() != SendState::received) return notify();
+    registered_email_ = registration_->sent_user_name();
+    registration_.reset();
+    show({Screen::registration_sent, "", ""}, HistoryChange::replace, to_path(route_));
+    notify();
+  }
+
   void start_new_form() {
     if (route_.screen != Screen::receipt) return;
     const std::string id = route_.argument;
@@ -225,12 +302,15 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   }
 
   FormScreen* form() {
+    if (route_.screen == Screen::registration) return registration_.get();
     if (route_.screen != Screen::form) return nullptr;
     const auto found = forms_.find(route_.argument);
     return found == forms_.end() ? nullptr : found->second.get();
   }
 
-  bool has_unsent_input() const {
+  bool has_unsent_input() {
+    const SecondFactor* factor = keeper_.second_factor();
+    if (factor && factor->step() == SecondFactor::Step::recovery_codes) return true;  // shown this once
     return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->unkept(); });
   }
 
@@ -255,6 +335,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   SessionTransport transport_;
   Ports screen_ports_;  // what screens work with: the transport that is watched for the end of the session
   SessionKeeper keeper_;
+  SessionClock clock_;
   std::string owner_;  // whose forms these are: the account that was logged in last
   std::map<std::string, std::unique_ptr<FormScreen>, std::less<>> forms_;
   std::vector<std::unique_ptr<FormScreen>> parting_;
@@ -262,6 +343,11 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   std::map<std::string, portal::Receipt, std::less<>> receipts_;
   std::unique_ptr<MyList> my_list_;
   std::unique_ptr<SentApplication> sent_;
+  std::unique_ptr<FormScreen> registration_;
+  std::string registered_email_;
+  Route link_route_;
+  std::unique_ptr<ShortForm> link_form_;
+  std::unique_ptr<Settings> settings_;
 };
 
 App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
@@ -287,6 +373,17 @@ void App::set_login_email(std::string_view text) { machine_->keeper_.set_email(t
 void App::set_login_password(std::string_view text) { machine_->keeper_.set_password(text); }
 void App::submit_login() { machine_->submit_login(); }
 void App::log_out() { machine_->log_out(); }
+
+SecondFactor* App::second_factor() {
+  return machine_->route_.screen == Screen::login ? machine_->keeper_.second_factor() : nullptr;
+}
+
+const std::optional<SessionEnding>& App::session_ending() const { return machine_->clock_.ending(); }
+void App::stay_logged_in() { machine_->clock_.stay(); }
+void App::close_session_ending() { machine_->clock_.close(); }
+ShortForm* App::link_form() { return machine_->link_form_.get(); }
+Settings* App::settings() { return machine_->settings_.get(); }
+const std::string& App::registered_email() const { return machine_->registered_email_; }
 
 FormScreen* App::form() { return machine_->form(); }
 bool App::has_unsent_input() const { return machine_->has_unsent_input(); }

@@ -14,7 +14,10 @@
 #include "client/ports.h"
 #include "client/route.h"
 #include "client/sent_application.h"
+#include "client/session_clock.h"
 #include "client/session_keeper.h"
+#include "client/settings.h"
+#include "client/short_form.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client {
@@ -48,15 +51,25 @@ class App {
   void set_login_password(std::string_view text);
   void submit_login();  // afterwards: the top page (S5), or where one wanted to go (S12)
   void log_out();       // at once here; on the server when what was typed is saved there, or that takes too long
+  SecondFactor* second_factor();  // on the log-in screen, while it is asked for
 
-  FormScreen* form();                      // on the form's screens; keeps what is typed while one reads elsewhere
-  bool has_unsent_input() const;           // in any form: leaving now would lose it
-  void put_away();                         // the page goes out of sight: what is not saved yet is, now
-  void look_again();                       // it is in sight again, or the network is back
-  MyList* my_list();                       // on its screen
-  SentApplication* sent_application();     // on its screen
-  const portal::Receipt* receipt() const;  // on the receipt's screen
-  void start_new_form();                   // from the receipt: an empty form
+  // The session's end, while it is near.
+  const std::optional<SessionEnding>& session_ending() const;
+  void stay_logged_in();
+  void close_session_ending();  // where staying is not possible
+
+  ShortForm* link_form();  // on the screens of mailed links; null where the link is not whole
+  Settings* settings();    // on its screen
+
+  FormScreen* form();  // on the form's screens and the registration's; keeps what is typed while one reads elsewhere
+  bool has_unsent_input() const;                // in any form: leaving now would lose it
+  void put_away();                              // the page goes out of sight: what is not saved yet is, now
+  void look_again();                            // it is in sight again, or the network is back
+  MyList* my_list();                            // on its screen
+  SentApplication* sent_application();          // on its screen
+  const portal::Receipt* receipt() const;       // on the receipt's screen
+  void start_new_form();                        // from the receipt: an empty form
+  const std::string& registered_email() const;  // where a registration's mail went, "" where that is not known
 
  private:
   struct Machine;

@@ -18,6 +18,7 @@ struct FieldView {
   bool consented = false;
   bool missing = false;                    // required, not given, and 送信 was pressed
   std::optional<form::Issue> shown_issue;  // what is to be shown now (after leaving the field, or after 送信)
+  std::optional<form::Issue> warning;      // what may be wrong and is no reason to refuse, after leaving the field
   std::string shown_back;                  // date typed in another way: "1980年4月1日" (D7), else empty
   CheckState check = CheckState::idle;
   int remaining_attempts = 0;

@@ -15,6 +15,7 @@ namespace madoguchi::client {
 struct FormEntry {
   std::string text;
   bool consented = false;
+  std::string filled;  // the text that a postal code put here; while it stands, another code may replace it
   AttachmentList attachments;
   CheckRun check;
 

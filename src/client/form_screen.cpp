@@ -7,6 +7,7 @@
 
 #include "client/api.h"
 #include "client/form_sheet.h"
+#include "client/postal_codes.h"
 
 namespace madoguchi::client {
 
@@ -17,6 +18,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
         session_(session),
         form_id_(std::move(form_id)),
         changed_(std::move(changed)),
+        postal_codes_(ports.transport),
         submission_(ports, [this](const Response& response) { on_sent(response); }),
         draft_(ports, place, session.person ? session.person->email : std::string(), form_id_,
                {[this] { return content(); }, [this](const DraftContent& content) { take(content); },
@@ -145,6 +147,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     notify();
   }
 
+  bool registers() const { return sheet_->definition().purpose() == form::Purpose::registration; }
+
   void session_renewed(const portal::Session& session) {
     session_ = session;
     draft_.session_renewed();
@@ -167,7 +171,28 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void set_text(std::string_view field_id, std::string_view text) {
-    if (open_to_edits() && sheet_->set_text(field_id, text)) edited();
+    if (!open_to_edits() || !sheet_->set_text(field_id, text)) return;
+    look_up_postal_code(field_id);
+    edited();
+  }
+
+  void look_up_postal_code(std::string_view field_id) {
+    const form::Field* field = sheet_->definition().find(field_id);
+    if (!field || field->postal_fill.address.empty()) return;
+    const form::Value* code = sheet_->evaluation().answers.find(field_id);
+    postal_codes_.look_up(code && code->as_string() ? *code->as_string() : std::string(),
+                          [weak = weak_from_this(), field](const Town& town) {
+                            if (const auto self = weak.lock()) self->fill(field->postal_fill, town);
+                          });
+  }
+
+  void fill(const form::Field::PostalFill& fields, const Town& town) {
+    if (!open_to_edits()) return;
+    const bool prefecture = sheet_->fill(fields.prefecture, town.prefecture);
+    const bool address = sheet_->fill(fields.address, town.address);
+    if (!prefecture && !address) return;
+    filled_ = (prefecture ? town.prefecture : std::string()) + (address ? town.address : std::string());
+    edited();
   }
 
   void set_choice(std::string_view field_id, std::string_view value) {
@@ -315,9 +340,16 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     submission_.give_up();
     if (sheet_->first_fault())
       show_faults();
+    else if (registers())
+      register_account();
     else
       submission_.open_review(sheet_->definition(), sheet_->evaluation().answers);
     notify();
+  }
+
+  void register_account() {
+    draft_.hold(true);
+    submission_.register_account(sheet_->definition(), sheet_->evaluation().answers);
   }
 
   void show_faults() {
@@ -343,7 +375,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
     const SendState state = submission_.state();
     if (state != SendState::offline && state != SendState::refused) return;
     sheet_->refresh();
-    if (!reviewed_stands()) return send();
+    if (registers() || !reviewed_stands()) return send();
     draft_.hold(true);
     submission_.repeat();
     notify();
@@ -408,6 +440,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   std::optional<portal::Problem> load_problem_;
   std::optional<form::Definition> definition_;  // until the draft is known too
   std::optional<FormSheet> sheet_;
+  PostalCodes postal_codes_;
+  std::string filled_;
   Submission submission_;
   DraftKeeper draft_;
   bool taking_ = false;  // the sheet takes a draft: what uploads say meanwhile is no edit
@@ -509,6 +543,18 @@ const std::optional<portal::Problem>& FormScreen::problem() const {
 }
 
 const std::optional<portal::Receipt>& FormScreen::receipt() const { return machine_->submission_.receipt(); }
+
+std::string FormScreen::take_filled() { return std::exchange(machine_->filled_, {}); }
+
+std::string FormScreen::sent_user_name() const {
+  if (!machine_->sheet_) return {};
+  for (const form::Field& field : machine_->sheet_->definition().fields()) {
+    const form::Value* answer =
+        field.autocomplete == "username" ? machine_->submission_.sent_answers().find(field.id) : nullptr;
+    if (answer && answer->as_string()) return *answer->as_string();
+  }
+  return {};
+}
 
 std::optional<std::string> FormScreen::take_focus_request() {
   return std::exchange(machine_->focus_request_, std::nullopt);

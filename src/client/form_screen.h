@@ -35,7 +35,9 @@ class FormScreen {
   void session_renewed(const portal::Session& session);  // logged in again by the same person: goes on where it stood
   std::vector<FieldView> fields() const;                 // visible ones, in form order
   bool dirty() const;                                    // something was typed and not sent
-  bool unkept() const;  // something typed, or a file on its way, is nowhere but here: leaving would lose it
+  bool unkept() const;        // something typed, or a file on its way, is nowhere but here: leaving would lose it
+  std::string take_filled();  // what a postal code has just filled in, as one text; once
+  std::string sent_user_name() const;  // of a registration that was received: the name to log in with
 
   // What the person does. Unknown ids are ignored.
   void set_text(std::string_view field_id, std::string_view text);

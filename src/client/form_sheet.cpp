@@ -126,6 +126,17 @@ form::Value FormSheet::take(const form::Value& answers, Ports& ports, const std:
   return form::Value(std::move(unfit));
 }
 
+bool FormSheet::fill(std::string_view field_id, std::string_view text) {
+  const form::Field* field = definition_.find(field_id);
+  if (!field) return false;
+  FormEntry& entry = this->entry(*field);
+  if (entry.text == text || (!entry.text.empty() && entry.text != entry.filled)) return false;
+  touch(entry);
+  entry.text = entry.filled = text;
+  refresh();
+  return true;
+}
+
 void FormSheet::touch(FormEntry& entry) {
   entry.notice.reset();
   entry.server_issue.reset();
@@ -251,6 +262,8 @@ FieldView FormSheet::view_of(const form::Field& field) const {
   view.consented = entry.consented;
   view.missing = summary_shown_ && !pending(field) && (is_missing(evaluation_, field.id) || entry.server_missing);
   view.shown_issue = shown_issue(field, entry);
+  for (const form::Issue& warning : evaluation_.warnings)
+    if (warning.field == field.id && being_edited_ != field.id) view.warning = warning;
   if (being_edited_ != field.id) view.shown_back = date_shown_back(field, evaluation_, entry.text);
   view.check = entry.check.state();
   view.remaining_attempts = entry.check.remaining_attempts();

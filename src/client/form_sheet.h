@@ -39,6 +39,8 @@ class FormSheet {
   form::Value typed() const { return typed_answers(definition_, entries_); }
   form::Value take(const form::Value& answers, Ports& ports, const std::vector<portal::UploadStatus>& uploads,
                    const std::function<int()>& key, const std::function<void()>& changed);
+  // Puts a text where nothing was typed, or where such a text still stands. Whether it did.
+  bool fill(std::string_view field_id, std::string_view text);
 
   void refresh();  // judges anew
   std::vector<FieldView> views() const;

@@ -2,15 +2,17 @@
 // digits, '-' and '_' only, and the way on after a log-in can only be a screen of this site (no open redirect).
 #include "client/route.h"
 
+#include <array>
 #include <vector>
 
 namespace madoguchi::client {
 namespace {
 
 constexpr std::size_t max_name_length = 64;
+constexpr std::size_t max_token_length = 100;
 
-bool is_name(std::string_view text) {
-  if (text.empty() || text.size() > max_name_length) return false;
+bool is_name(std::string_view text, std::size_t most = max_name_length) {
+  if (text.empty() || text.size() > most) return false;
   for (const char c : text) {
     const bool plain =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -18,6 +20,9 @@ bool is_name(std::string_view text) {
   }
   return true;
 }
+
+// What a mailed link carries: base64url, far below this length.
+bool is_token(std::string_view text) { return is_name(text, max_token_length); }
 
 std::string_view until(std::string_view text, std::string_view stops) {
   return text.substr(0, text.find_first_of(stops));
@@ -41,6 +46,13 @@ Route unknown(std::string_view path) {
   return {Screen::not_found, "/" + std::string(first == std::string_view::npos ? "" : path.substr(first)), ""};
 }
 
+// The screens of accounts: each has one path.
+constexpr std::array fixed_screens = {
+    Screen::registration,   Screen::registration_sent,  Screen::registration_confirm,
+    Screen::password_reset, Screen::password_reset_new, Screen::invitation,
+    Screen::settings,       Screen::email_confirm,
+};
+
 Route parse_path(std::string_view path) {
   if (path.empty() || path == "/") return {};
   if (path.front() != '/') return unknown(path);
@@ -50,6 +62,9 @@ Route parse_path(std::string_view path) {
   if (parts.size() == 1 && parts[0] == "my-list") return {Screen::my_list, "", ""};
   if (parts.size() == 3 && parts[0] == "my-list" && parts[1] == "applications" && is_name(parts[2]))
     return {Screen::sent, std::string(parts[2]), ""};
+  const std::string_view whole = path.back() == '/' ? path.substr(0, path.size() - 1) : path;
+  for (const Screen screen : fixed_screens)
+    if (to_path({screen, "", ""}) == whole) return {screen, "", ""};
   if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
   const std::string name(parts[1]);
   if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
@@ -96,15 +111,25 @@ std::string_view query_value(std::string_view query, std::string_view name) {
 std::string safe_next(std::string_view wanted) {
   const Route route = parse_path(until(wanted, "?#"));
   if (route.screen == Screen::not_found || route.screen == Screen::login || route.screen == Screen::top) return {};
+  if (route.screen == Screen::registration || route.screen == Screen::registration_sent) return {};
   return to_path(route);
 }
 
 }  // namespace
 
+bool opened_by_link(Screen screen) {
+  return screen == Screen::registration_confirm || screen == Screen::password_reset_new ||
+         screen == Screen::invitation || screen == Screen::email_confirm;
+}
+
 Route parse_route(std::string_view path_and_query) {
   const std::string_view without_fragment = until(path_and_query, "#");
   const std::string_view path = until(without_fragment, "?");
   Route route = parse_path(path);
+  if (opened_by_link(route.screen) && without_fragment.size() < path_and_query.size()) {
+    const std::string_view token = path_and_query.substr(without_fragment.size() + 1);
+    if (is_token(token)) route.token = token;
+  }
   if (route.screen != Screen::login || path.size() == without_fragment.size()) return route;
   route.next = safe_next(percent_decode(query_value(without_fragment.substr(path.size() + 1), "next")));
   return route;
@@ -117,6 +142,22 @@ std::string to_path(const Route& route) {
     case Screen::login:
       return route.next.empty() ? "/login"
                                 : "/login?next=" + route.next;  // a screen's path needs no escapes in a query
+    case Screen::registration:
+      return "/registration";
+    case Screen::registration_sent:
+      return "/registration/sent";
+    case Screen::registration_confirm:
+      return "/registration/confirm";
+    case Screen::password_reset:
+      return "/password-reset";
+    case Screen::password_reset_new:
+      return "/password-reset/new";
+    case Screen::invitation:
+      return "/invitation";
+    case Screen::settings:
+      return "/settings";
+    case Screen::email_confirm:
+      return "/settings/email/confirm";
     case Screen::applications:
       return "/applications";
     case Screen::article:

@@ -43,9 +43,7 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void log_out(bool told_later) {
-    session_.person.reset();
-    session_.facility.reset();
-    session_.facility_check = portal::FacilityCheck::none;
+    end();
     login_ = LoginView();
     ports_.local_store.set(leaving_key, "1");
     if (!told_later) leave();
@@ -55,6 +53,19 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
   void tell_log_out() {
     if (!session_.person) leave();
   }
+
+  void end() {
+    session_.person.reset();
+    session_.facility.reset();
+    session_.facility_check = portal::FacilityCheck::none;
+    gate_.reset();
+  }
+
+  bool logged_in() const {
+    return session_.person.has_value() && session_.second_factor == portal::SecondFactor::passed;
+  }
+
+  void renew() { call(api::who(), &Machine::on_renewed); }
 
   void stop() {
     events_ = Events();
@@ -70,6 +81,7 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
   Events events_;
   portal::Session session_;
   LoginView login_;
+  std::unique_ptr<SecondFactor> gate_;
   bool known_ = false;
   bool unreachable_ = false;
 
@@ -91,7 +103,7 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
     if (!api::succeeded(response) || !session) return not_reached();
     asking_ = false;
     known_ = true;
-    session_ = std::move(session).value();
+    take(std::move(session).value());
     tell(events_.known);
   }
 
@@ -99,6 +111,32 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
     asking_ = false;
     unreachable_ = true;
     tell(events_.changed);
+  }
+
+  void take(portal::Session session) {
+    session_ = std::move(session);
+    gate_.reset();
+    if (!session_.person || logged_in()) return;
+    gate_ = std::make_unique<SecondFactor>(
+        ports_.transport, session_.second_factor,
+        SecondFactor::Events{[this] { tell(events_.changed); }, [this](std::string_view json) { on_passed(json); }});
+  }
+
+  void on_passed(std::string_view json) {
+    if (auto session = portal::read_session(json)) return take_again(std::move(session).value());
+    renew();
+  }
+
+  // The same person as before, or one whose second factor has been accepted.
+  void on_renewed(const Response& response) {
+    auto session = portal::read_session(response.body);
+    if (api::succeeded(response) && session && session->person) take_again(std::move(session).value());
+  }
+
+  void take_again(portal::Session session) {
+    const bool was_logged_in = logged_in();
+    take(std::move(session));
+    tell(logged_in() && !was_logged_in ? events_.logged_in : events_.changed);
   }
 
   void on_login(const Response& response) {
@@ -112,8 +150,8 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
     cancel_leaving();  // the new session's cookie has taken the place of the old one
     ports_.local_store.remove(leaving_key);
     login_ = LoginView();
-    session_ = std::move(session).value();
-    tell(events_.logged_in);
+    take(std::move(session).value());
+    tell(logged_in() ? events_.logged_in : events_.changed);
   }
 
   static LoginFault fault_of(const Response& response) {
@@ -163,9 +201,10 @@ void SessionKeeper::ask() { machine_->ask(); }
 bool SessionKeeper::known() const { return machine_->known_; }
 bool SessionKeeper::unreachable() const { return machine_->unreachable_; }
 const portal::Session& SessionKeeper::session() const { return machine_->session_; }
-bool SessionKeeper::logged_in() const { return machine_->session_.person.has_value(); }
-
-void SessionKeeper::end() { machine_->session_.person.reset(); }
+bool SessionKeeper::logged_in() const { return machine_->logged_in(); }
+SecondFactor* SessionKeeper::second_factor() { return machine_->gate_.get(); }
+void SessionKeeper::end() { machine_->end(); }
+void SessionKeeper::renew() { machine_->renew(); }
 
 const LoginView& SessionKeeper::login() const { return machine_->login_; }
 
@@ -181,6 +220,11 @@ void SessionKeeper::set_password(std::string_view text) {
 
 void SessionKeeper::clear_login() {
   if (!machine_->login_.busy) machine_->login_ = LoginView();
+}
+
+void SessionKeeper::greet(LoginNotice notice, std::string_view email) {
+  machine_->login_.notice = notice;
+  if (!email.empty()) machine_->login_.email = email;
 }
 
 void SessionKeeper::submit() { machine_->submit(); }

@@ -8,11 +8,15 @@
 #include <string_view>
 
 #include "client/ports.h"
+#include "client/second_factor.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client {
 
 enum class LoginFault { none, email_missing, password_missing, refused, throttled, unreachable, failed };
+
+// Why one is asked to log in, where that is not plain.
+enum class LoginNotice { none, session_ended, registered, password_set, email_changed };
 
 // What is typed on the log-in screen (S6) and what became of it.
 struct LoginView {
@@ -21,6 +25,7 @@ struct LoginView {
   bool busy = false;
   LoginFault fault = LoginFault::none;
   int retry_after_s = 0;
+  LoginNotice notice = LoginNotice::none;
 };
 
 class SessionKeeper {
@@ -40,13 +45,16 @@ class SessionKeeper {
   bool known() const;
   bool unreachable() const;
   const portal::Session& session() const;
-  bool logged_in() const;
-  void end();  // the server said that the session is over
+  bool logged_in() const;         // with the second factor, where one is asked for
+  SecondFactor* second_factor();  // while it is
+  void end();                     // the server said that the session is over
+  void renew();                   // asks anew who one is: the account has changed
 
   const LoginView& login() const;
   void set_email(std::string_view text);
   void set_password(std::string_view text);
   void clear_login();  // nothing typed
+  void greet(LoginNotice notice, std::string_view email = {});
   void submit();
 
   // At once for the person. The server is told until it has heard it, also after a reload: whoever leaves a shared

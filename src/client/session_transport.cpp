@@ -3,7 +3,18 @@
 
 #include <utility>
 
+#include "client/api.h"
+
 namespace madoguchi::client {
+
+namespace {
+
+bool tells_of_session(const Response& response) {
+  const std::string code = api::problem_of(response).code;
+  return code != "account.wrong_password" && code != "second_factor.wrong";
+}
+
+}  // namespace
 
 struct SessionTransport::Watch {
   unsigned session = 0;  // counts sessions: requests remember which one they belong to
@@ -24,7 +35,7 @@ std::function<void(Response)> SessionTransport::watched(std::function<void(Respo
     constexpr int unauthorized = 401;
     const auto watch = weak.lock();
     if (!watch) return;
-    if (response.status != unauthorized) return done(std::move(response));
+    if (response.status != unauthorized || !tells_of_session(response)) return done(std::move(response));
     if (watch->session != session) return done(Response{});
     done(std::move(response));
     if (const auto ended = watch->ended) ended();

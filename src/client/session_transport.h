@@ -1,4 +1,5 @@
-// The transport as screens see it: the platform's, watched for the answer that the session has ended (401). A screen
+// The transport as screens see it: the platform's, watched for the answer that the session has ended (401; a wrong
+// password or code is answered so too, and ends nothing). A screen
 // gets that answer too, keeps what it has and waits; who watches here asks the person to log in again.
 #pragma once
 

@@ -21,14 +21,22 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
     }
     text_ = std::move(text);
     request_ = {definition.id(), definition.version(), answers, {}};
+    registers_ = false;
     problem_ = std::move(why);
     receipt_.reset();
     state_ = SendState::reviewing;
   }
 
+  void register_account(const form::Definition& definition, const form::Value& answers) {
+    request_ = {definition.id(), definition.version(), answers, {}};
+    registers_ = true;
+    send();
+  }
+
   void send() {
     state_ = SendState::sending;
     problem_.reset();
+    if (registers_) return post();
     const unsigned attempt = ++attempt_;
     ports_.digest.sha256(text_, [weak = weak_from_this(), attempt](std::string sha256) {
       const auto self = weak.lock();
@@ -56,11 +64,14 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
   std::optional<portal::Problem> problem_;
   std::optional<portal::Receipt> receipt_;
   std::string text_;  // what is reviewed (D10)
+  portal::ApplicationRequest request_;
 
  private:
   void post() {
     const unsigned attempt = ++attempt_;
-    ports_.transport.send(api::submit(request_, key_), [weak = weak_from_this(), attempt](Response response) {
+    Request request =
+        registers_ ? api::register_account({request_.form_version, request_.answers}) : api::submit(request_, key_);
+    ports_.transport.send(std::move(request), [weak = weak_from_this(), attempt](Response response) {
       const auto self = weak.lock();
       if (!self || self->attempt_ != attempt) return;
       self->on_answer(response);
@@ -93,6 +104,10 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
       return;
     }
     if (!api::succeeded(response)) return refuse(std::move(problem));
+    if (registers_) {
+      state_ = SendState::received;
+      return;
+    }
     auto receipt = portal::read_receipt(response.body);
     if (!receipt) {
       outcome_unknown_ = true;
@@ -102,7 +117,7 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
     state_ = SendState::received;
   }
 
-  portal::ApplicationRequest request_;
+  bool registers_ = false;
   std::string key_;
   bool outcome_unknown_ = false;
   unsigned attempt_ = 0;
@@ -130,6 +145,13 @@ void Submission::confirm() {
   const auto machine = machine_;
   if (machine->state_ == SendState::reviewing) machine->send();
 }
+
+void Submission::register_account(const form::Definition& definition, const form::Value& answers) {
+  const auto machine = machine_;
+  if (machine->state_ != SendState::sending) machine->register_account(definition, answers);
+}
+
+const form::Value& Submission::sent_answers() const { return machine_->request_.answers; }
 
 void Submission::repeat() {
   const auto machine = machine_;

@@ -1,6 +1,6 @@
-// The way of one application to the server (S28, D10): what was reviewed, its idempotency key, and where sending
-// stands. One confirmation is one key: whatever goes wrong on the way, the same body goes with the same key, so that
-// the server takes it once. It knows no fields; what answers mean for them is form_screen.cpp's.
+// The way of a form's answers to the server: of a registration at once, of an application (S28, D10) after its review,
+// with its idempotency key. One confirmation is one key: whatever goes wrong on the way, the same body goes with the
+// same key, so that the server takes it once. It knows no fields; what answers mean for them is form_screen.cpp's.
 #pragma once
 
 #include <functional>
@@ -41,7 +41,9 @@ class Submission {
                    std::optional<portal::Problem> why = {});
   bool reviews(const form::Definition& definition, const form::Value& answers) const;  // are these the reviewed ones?
   void confirm();                                                                      // from the review only
-  void repeat();   // from offline or refused only: the same body, the same key
+  void register_account(const form::Definition& definition, const form::Value& answers);
+  void repeat();  // from offline or refused only: the same body, the same key
+  const form::Value& sent_answers() const;
   void give_up();  // back to idle; not while sending
 
  private:

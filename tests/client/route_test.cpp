@@ -17,6 +17,14 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::receipt, "use-start", ""},
                           {Screen::terms, "use-terms", ""},
                           {Screen::coming, "notices", ""},
+                          {Screen::registration, "", ""},
+                          {Screen::registration_sent, "", ""},
+                          {Screen::registration_confirm, "", ""},
+                          {Screen::password_reset, "", ""},
+                          {Screen::password_reset_new, "", ""},
+                          {Screen::invitation, "", ""},
+                          {Screen::settings, "", ""},
+                          {Screen::email_confirm, "", ""},
                           {Screen::not_found, "/nothing/here", ""}};
   for (const Route& route : routes) BOOST_TEST((parse_route(to_path(route)) == route), to_path(route));
 }
@@ -26,6 +34,19 @@ BOOST_AUTO_TEST_CASE(B4_a_slash_at_the_end_a_query_and_a_fragment_do_not_lead_as
   BOOST_TEST((parse_route("/?utm=1#x") == Route{}));
   BOOST_TEST((parse_route("/applications/").screen == Screen::applications));
   BOOST_TEST((parse_route("/applications/use-start/form?x=1") == Route{Screen::form, "use-start", ""}));
+}
+
+BOOST_AUTO_TEST_CASE(D1_a_mailed_links_token_is_read_from_behind_the_mark_and_never_written_back) {
+  for (const char* path : {"/registration/confirm", "/password-reset/new", "/invitation", "/settings/email/confirm"}) {
+    const Route route = parse_route(std::string(path) + "#abc-DEF_123");
+    BOOST_TEST(route.token == "abc-DEF_123");
+    BOOST_TEST(to_path(route) == path);
+    BOOST_TEST(parse_route(path).token.empty());
+    for (const std::string& no_token : {std::string("a b"), std::string("<script>"), std::string(101, 'x')})
+      BOOST_TEST(parse_route(path + ("#" + no_token)).token.empty());
+  }
+  BOOST_TEST(parse_route("/settings#abc").token.empty());
+  BOOST_TEST(parse_route("/login?next=%2Fpassword-reset%2Fnew%23abc").next == "/password-reset/new");
 }
 
 BOOST_AUTO_TEST_CASE(B4_an_unknown_path_is_not_found_and_is_kept_for_the_address_bar) {

@@ -25,8 +25,12 @@ bool begins(std::string_view text, std::string_view beginning) { return text.sub
 
 }  // namespace
 
-FakeServer::FakeServer(client::Clock& clock, std::string form_json)
-    : clock_(clock), form_json_(std::move(form_json)), definition_(form::Definition::create(form_json_).value()) {}
+FakeServer::FakeServer(client::Clock& clock, std::string form_json, std::string registration_json)
+    : clock_(clock),
+      form_json_(std::move(form_json)),
+      registration_json_(std::move(registration_json)),
+      definition_(form::Definition::create(form_json_).value()),
+      registration_(form::Definition::create(registration_json_).value()) {}
 
 client::Response FakeServer::problem(int status, std::string code) {
   portal::Problem problem;
@@ -50,15 +54,19 @@ std::optional<client::Response> FakeServer::canned(const client::Request& reques
 }
 
 void FakeServer::log_in_as(std::string_view email) {
-  caller_ = nullptr;
+  begin_session(nullptr);
   for (FakeAccount& account : accounts)
-    if (account.person.email == email) caller_ = &account;
+    if (account.person.email == email) begin_session(&account);
 }
 
 client::Response FakeServer::answer(const client::Request& request, std::string_view slice) {
   if (auto response = canned(request)) return *std::move(response);
+  look_at_the_clock();
   if (request.path == "/api/v1/session") return session(request);
+  if (auto response = accounts_answer(request)) return *std::move(response);
   if (!caller_) return problem(401, "session.required");
+  if (factor_ != portal::SecondFactor::passed) return problem(403, "session.second_factor_required");
+  used_at_ms_ = clock_.now_ms();
   if (begins(request.path, "/api/v1/forms/")) return form(request);
   if (begins(request.path, "/api/v1/drafts")) return draft(request);
   if (request.path == "/api/v1/facility-checks") return check_facility(request);
@@ -83,19 +91,24 @@ client::Response FakeServer::form(const client::Request& request) const {
   return problem(404, "form.unknown");
 }
 
-client::Response FakeServer::who() const {
+client::Response FakeServer::who() {
   portal::Session session;
   session.today = today;
   if (!caller_) return json(200, portal::write(session));
   session.person = caller_->person;
   session.facility = caller_->facility;
+  session.second_factor = factor_;
+  if (idle_s > 0) {
+    session.idle_ends_in_s = idle_s - static_cast<int>((clock_.now_ms() - used_at_ms_) / 1000);
+    session.ends_in_s = absolute_s - static_cast<int>((clock_.now_ms() - began_at_ms_) / 1000);
+  }
   if (caller_->failed_checks >= max_attempts) session.facility_check = portal::FacilityCheck::closed;
   return json(200, portal::write(session));
 }
 
 client::Response FakeServer::session(const client::Request& request) {
   if (request.method == "DELETE") {
-    caller_ = nullptr;
+    begin_session(nullptr);
     return {204, {}, ""};
   }
   if (request.method == "GET") return who();
@@ -103,7 +116,7 @@ client::Response FakeServer::session(const client::Request& request) {
   if (!message) return problem(400, "request.malformed");
   for (FakeAccount& account : accounts) {
     if (account.person.email != message->email || account.password != message->password) continue;
-    caller_ = &account;
+    begin_session(&account);
     return who();
   }
   return problem(401, "session.invalid_credentials");

@@ -1,6 +1,6 @@
 // A server in memory that answers the API, version 1, with the real core and the real wire messages: sessions, the
-// form, facility checks (five attempts, D5), uploads (tus), applications with idempotency keys (D10). One client talks
-// to it, so it keeps one session. Tests look into it and make it fail.
+// form, facility checks (five attempts, D5), uploads (tus), applications with idempotency keys (D10), accounts. One
+// client talks to it, so it keeps one session. Tests look into it and make it fail.
 #pragma once
 
 #include <deque>
@@ -11,6 +11,7 @@
 
 #include "fakes/fake_transport.h"
 #include "form/definition.h"
+#include "portal/account_messages.h"
 #include "portal/draft_messages.h"
 #include "portal/wire.h"
 
@@ -22,6 +23,7 @@ struct FakeAccount {
   std::optional<portal::Facility> facility;
   std::map<std::string, std::string> master;  // attribute → the value that a check must match
   int failed_checks = 0;
+  portal::SecondFactor second_factor = portal::SecondFactor::passed;  // what a log-in asks for
 };
 
 struct FakeUpload {
@@ -42,8 +44,11 @@ struct FakeApplication {
 class FakeServer final : public Answering {
  public:
   static constexpr int max_attempts = 5;
+  static constexpr const char* token = "a-mailed-token";          // of every link; each kind once
+  static constexpr const char* code = "123456";                   // of every authenticator
+  static constexpr const char* recovery_code = "abcd-efgh-jkmn";  // the first of ten
 
-  FakeServer(client::Clock& clock, std::string form_json);
+  FakeServer(client::Clock& clock, std::string form_json, std::string registration_json);
 
   client::Response answer(const client::Request& request, std::string_view slice) override;
 
@@ -53,8 +58,14 @@ class FakeServer final : public Answering {
   std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
   int checks = 0;                               // how many facility checks were answered
   std::string today = "2026-11-23";
+  std::vector<form::Value> registrations;    // answers
+  std::vector<std::string> password_resets;  // addresses
+  std::vector<portal::SessionEntry> sessions = {{"own", "2026-11-23T00:50:00Z", "2026-11-23T01:00:00Z", "", true}};
+  int idle_s = 0;  // how long a session lasts without use; 0: nothing is said of its end
+  int absolute_s = 12 * 60 * 60;
+  void use_elsewhere() { used_at_ms_ = clock_.now_ms(); }  // in another tab
 
-  void end_session() { caller_ = nullptr; }  // timed out, or ended elsewhere
+  void end_session() { begin_session(nullptr); }  // timed out, or ended elsewhere
   bool has_session() const { return caller_ != nullptr; }
   void log_in_as(std::string_view email);   // as if the browser had a session already
   void change_form(std::string form_json);  // a new version; the earlier one can still be asked for
@@ -74,7 +85,14 @@ class FakeServer final : public Answering {
   };
   std::optional<client::Response> canned(const client::Request& request);
   client::Response session(const client::Request& request);
-  client::Response who() const;
+  client::Response who();
+  void begin_session(FakeAccount* account);
+  void look_at_the_clock();
+  std::optional<client::Response> accounts_answer(const client::Request& request);
+  std::optional<client::Response> visitor(const client::Request& request);
+  client::Response second_factor(const client::Request& request);
+  client::Response own_account(const client::Request& request);
+  client::Response take_link(const std::string& kind, const std::string& token);
   client::Response check_facility(const client::Request& request);
   client::Response submit(const client::Request& request);
   client::Response form(const client::Request& request) const;
@@ -88,11 +106,14 @@ class FakeServer final : public Answering {
   portal::FacilityCheck matches(const std::string& check, const form::Value& answers) const;
 
   client::Clock& clock_;
-  std::string form_json_;
-  form::Definition definition_;
+  std::string form_json_, registration_json_;
+  form::Definition definition_, registration_;
   std::map<int, std::string> earlier_forms_;  // by version
   std::int64_t last_draft_version_ = 0;
   FakeAccount* caller_ = nullptr;
+  portal::SecondFactor factor_ = portal::SecondFactor::passed;
+  std::int64_t began_at_ms_ = 0, used_at_ms_ = 0;
+  std::vector<std::string> used_links_;
   std::deque<Canned> canned_;
   int last_upload_ = 0;
 };

@@ -28,8 +28,10 @@ std::string read_asset(const std::string& path) {
 std::string use_start_json() { return read_asset("forms/use-start.json"); }
 
 FakeWorld::FakeWorld()
-    : clock(morning_ms), server(clock, use_start_json()), transport(server, files), ports{transport, clock,  store,
-                                                                                          files,     digest, random} {
+    : clock(morning_ms),
+      server(clock, use_start_json(), read_asset("forms/registration.json")),
+      transport(server, files),
+      ports{transport, clock, store, files, digest, random} {
   const portal::Facility kenshin = facility_of(portal::FacilityType::kenshin, "みほん健診センター", "1319900011");
   const portal::Facility sejutsu = facility_of(portal::FacilityType::sejutsu, "みほん接骨院", "契1399001-0-0");
   const portal::Facility other = facility_of(portal::FacilityType::kenshin, "べつの健診センター", "2719900022");
