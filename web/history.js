@@ -41,9 +41,9 @@ export class History {
     }
   }
 
-  /** Path and query of where one is. */
+  /** Where one is, with what stands behind the #: a mailed link has its token there. */
   path() {
-    return location.pathname + location.search;
+    return location.pathname + location.search + location.hash;
   }
 
   push(path) {
@@ -55,6 +55,7 @@ export class History {
   }
 
   replace(path) {
+    if (this.#returning?.y === undefined) this.#returning = null;  // a part that the address no longer names
     history.replaceState({ key: this.#key }, '', path);
     this.on_turn();
   }
@@ -67,7 +68,7 @@ export class History {
 
   /** Another site, a mail program, the phone: beside this page. */
   open(url) {
-    if (/^(mailto|tel):/.test(url)) location.href = url;
+    if (/^(mailto|tel|otpauth):/.test(url)) location.href = url;
     else if (url.startsWith('/')) download(url);
     else open(url, '_blank', 'noopener');
   }

@@ -55,6 +55,7 @@ class Platform {
   virtual void scroll_to(float y) = 0;
   virtual void set_clipboard(std::string_view text) = 0;
   virtual void open_url(std::string_view url) = 0;
+  virtual void print() = 0;  // the page, on paper; nothing where there is no printer
 
   // The address: push makes a new entry in the history, replace corrects the present one.
   virtual void push_path(std::string_view path) = 0;

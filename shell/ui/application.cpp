@@ -16,6 +16,7 @@
 #include "ui/page.h"
 #include "ui/screens.h"
 #include "ui/scroll_anchor.h"
+#include "ui/session_dialog.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -44,7 +45,20 @@ void draw_screen(Page& page, client::App& app) {
     case client::Screen::top:
       return draw_top(page, app);
     case client::Screen::login:
-      return draw_login(page, app);
+      return app.second_factor() ? draw_second_factor(page, app) : draw_login(page, app);
+    case client::Screen::registration:
+      return draw_form(page, app);
+    case client::Screen::registration_sent:
+      return draw_registration_sent(page, app);
+    case client::Screen::password_reset:
+      return draw_password_reset(page, app);
+    case client::Screen::registration_confirm:
+    case client::Screen::password_reset_new:
+    case client::Screen::invitation:
+    case client::Screen::email_confirm:
+      return draw_link(page, app);
+    case client::Screen::settings:
+      return draw_settings(page, app);
     case client::Screen::applications:
       return draw_applications(page, app);
     case client::Screen::article:
@@ -107,6 +121,7 @@ struct Application::State {
     }
     page.gap(space::xxl);
     draw_footer(page, app);
+    draw_session_dialog(page, app);
     page.finish();
   }
 
@@ -142,6 +157,8 @@ struct Application::State {
     if (client::FormScreen* form = app.form()) {
       if (const auto field = form->take_focus_request()) ask_focus(*field);
     }
+    if (page.wished_copy()) platform.set_clipboard(*page.wished_copy());
+    if (page.wished_print()) platform.print();
     if (page.wished_open()) follow(*page.wished_open());
   }
 

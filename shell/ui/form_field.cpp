@@ -92,6 +92,20 @@ void draw_words(Page& page, std::string_view id, std::string_view text, TextStyl
   page.add_node(text_node(id, Role::paragraph, lines, rect));
 }
 
+void draw_mark_and_words(Page& page, std::string_view id, std::string_view text, Icon icon, Role role) {
+  if (text.empty()) return;
+  constexpr float icon_room = size::icon + space::s;
+  const bool error = icon == Icon::error;
+  page.gap(space::s);
+  const TextLines& lines = page.lay_out(text, error ? TextStyle::strong : TextStyle::body, page.width() - icon_room);
+  const Rect rect = page.place(page.width(), lines.height());
+  page.icon(icon, rect.x, rect.y + (lines.metrics.line_height - size::icon) / 2, size::icon,
+            error ? Color::error : Color::warning);
+  const Rect words{rect.x + icon_room, rect.y, rect.width - icon_room, rect.height};
+  page.draw_lines(lines, words.x, words.y, words.width, error ? Color::error : Color::text);
+  page.add_node(text_node(id, role, lines, words));
+}
+
 }  // namespace
 
 std::vector<std::string> described_by(const FieldFrame& frame) {
@@ -103,6 +117,7 @@ std::vector<std::string> described_by(const FieldFrame& frame) {
   name(frame.support, "support");
   name(frame.example, "example");
   name(frame.note, "note");
+  name(frame.warning, "warning");
   return ids;
 }
 
@@ -132,16 +147,9 @@ void field_foot(Page& page, const FieldFrame& frame) {
     page.gap(space::s);
     draw_words(page, part_id(frame.id, "note"), frame.note, TextStyle::body, Color::text);
   }
-  if (!frame.error.empty()) {
-    constexpr float icon_room = size::icon + space::s;
-    page.gap(space::s);
-    const TextLines& lines = page.lay_out(frame.error, TextStyle::strong, page.width() - icon_room);
-    const Rect rect = page.place(page.width(), lines.height());
-    page.icon(Icon::error, rect.x, rect.y + (lines.metrics.line_height - size::icon) / 2, size::icon, Color::error);
-    const Rect words{rect.x + icon_room, rect.y, rect.width - icon_room, rect.height};
-    page.draw_lines(lines, words.x, words.y, words.width, Color::error);
-    page.add_node(text_node(part_id(frame.id, "error"), Role::paragraph, lines, words));
-  }
+  // A warning appears while the person is elsewhere already: a status, which is read out.
+  draw_mark_and_words(page, part_id(frame.id, "warning"), frame.warning, Icon::warning, Role::status);
+  draw_mark_and_words(page, part_id(frame.id, "error"), frame.error, Icon::error, Role::paragraph);
   page.gap(space::m);
 }
 

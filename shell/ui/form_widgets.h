@@ -23,8 +23,9 @@ struct FieldFrame {
   std::string_view support = {};  // always shown
   std::string_view example = {};  // 「例) 3」
   std::string_view error = {};
-  std::string_view note = {};  // below the field, e.g. a date shown back (D7)
-  bool drawn = true;           // false: the label is only said, the rest is empty
+  std::string_view warning = {};  // what may be wrong
+  std::string_view note = {};     // below the field, e.g. a date shown back (D7)
+  bool drawn = true;              // false: the label is only said, the rest is empty
 };
 
 // The ids of a field's drawn parts that describe it.
@@ -35,7 +36,7 @@ void describe(semantics::Node& node, const FieldFrame& frame);
 struct TextFieldSpec {
   FieldFrame frame;
   std::string_view value = {};
-  std::string_view type = "text";  // text, email, password, search
+  std::string_view type = "text";  // text, email, tel, password, search
   std::string_view name = {};      // HTML's name
   std::string_view input_mode = {};
   std::string_view autocomplete = "off";
@@ -50,6 +51,10 @@ struct TextFieldResult {
 TextFieldResult text_field(Page& page, const TextFieldSpec& spec);
 // The box alone; with a frame that is not drawn for the search, whose button shows its words.
 TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width);
+
+// A text field whose text is hidden until the button below it is pressed. A new password gets a word on how hard it is
+// to guess.
+TextFieldResult password_field(Page& page, TextFieldSpec spec);
 
 // The head of a field that is drawn by its parts (label, mark, help, support text, example) and its foot (note, error).
 // `words`: what the label's words are, a label of the control or the legend of the group that they stand in.

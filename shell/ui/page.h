@@ -116,12 +116,16 @@ class Page {
   // Runs after the frame; for what may change the screen that is being drawn.
   void later(std::function<void()> effect) { later_.push_back(std::move(effect)); }
   void focus(std::string_view id) { focus_ = std::string(id); }
+  void copy(std::string text) { copy_ = std::move(text); }  // to the clipboard
+  void print() { print_ = true; }
   void set_title(std::string_view title) {
     title_ = std::string(title);
   }  // without the site's name; "" on the top page
 
   const std::optional<std::string>& wished_open() const { return open_; }
   const std::optional<std::string>& wished_focus() const { return focus_; }
+  const std::optional<std::string>& wished_copy() const { return copy_; }
+  bool wished_print() const { return print_; }
   std::vector<std::function<void()>> take_later() { return std::move(later_); }
   const std::string& title() const { return title_; }
   float content_bottom() const { return bottom_; }  // the page's height: the lowest thing placed
@@ -188,6 +192,8 @@ class Page {
   float bottom_ = 0;
   std::optional<std::string> open_;
   std::optional<std::string> focus_;
+  std::optional<std::string> copy_;
+  bool print_ = false;
   std::vector<std::function<void()>> later_;
   std::string title_;
 };

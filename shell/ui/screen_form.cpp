@@ -6,8 +6,10 @@
 #include "ui/facility_rows.h"
 #include "ui/form_widgets.h"
 #include "ui/form_words.h"
+#include "ui/links.h"
 #include "ui/screen_form_parts.h"
 #include "ui/screens.h"
+#include "ui/session_dialog.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -28,14 +30,14 @@ void draw_summary(Page& page, const client::FormScreen& form) {
   error_summary(page, "form.summary", page.text("form.summary.title"), page.text("form.summary.text"), faults);
 }
 
-void draw_load_failed(Page& page, client::FormScreen& form) {
-  heading(page, "title", 1, page.text("form.load_failed"));
+void draw_load_failed(Page& page, client::FormScreen& form, std::string_view title) {
+  heading(page, "title", 1, title);
   message(page, "form.load_failed", MessageKind::error, page.text("form.load_failed.text"));
   page.gap(space::m);
   if (button(page, {.id = "form.load", .label = page.text("form.load_again")})) form.load();
 }
 
-void draw_ready(Page& page, client::FormScreen& form) {
+void draw_ready(Page& page, client::App& app, client::FormScreen& form) {
   const form::Definition& definition = *form.definition();
   const Region region(page, "form", Role::form, page.text(definition.title_key()));
   page.set_title(page.text(definition.title_key()));
@@ -46,10 +48,17 @@ void draw_ready(Page& page, client::FormScreen& form) {
   if (!definition.lead_key().empty()) {
     paragraph(page, "form.lead", page.text(definition.lead_key()), {.text = TextStyle::lead});
   }
+  if (definition.purpose() == form::Purpose::registration) {
+    link(page, "registration.login", page.text("registration.login"), path_to(client::Screen::login));
+  }
   draw_applicant(page, form.session());
   draw_form_fields(page, form);
+  if (const std::string filled = form.take_filled(); !filled.empty()) {
+    page.announce(page.locale().text("form.postal.filled", {{"place", filled}}));
+  }
   draw_sending(page, form);
   draw_draft_end(page, form);
+  if (session_dialog_stands(app)) return;
   draw_review(page, form);
   draw_draft_questions(page, form);
 }
@@ -60,16 +69,19 @@ void draw_form(Page& page, client::App& app) {
   const Column column(page);
   page.gap(space::xl);
   client::FormScreen* form = app.form();
+  const bool registers = app.route().screen == client::Screen::registration;
   if (form == nullptr || form->load_state() == client::LoadState::loading) {
     page.set_title(page.text("loading.title"));
     heading(page, "title", 1, page.text("loading.title"));
-    return message(page, "form.loading", MessageKind::info, page.text("form.loading"));
+    return message(page, "form.loading", MessageKind::info,
+                   page.text(registers ? "registration.loading" : "form.loading"));
   }
   if (form->load_state() == client::LoadState::failed) {
-    page.set_title(page.text("form.load_failed"));
-    return draw_load_failed(page, *form);
+    const std::string_view title = page.text(registers ? "registration.load_failed" : "form.load_failed");
+    page.set_title(title);
+    return draw_load_failed(page, *form, title);
   }
-  draw_ready(page, *form);
+  draw_ready(page, app, *form);
 }
 
 }  // namespace madoguchi::ui

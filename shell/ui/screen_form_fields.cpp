@@ -14,6 +14,9 @@ namespace {
 using client::FieldView;
 using client::FormScreen;
 
+constexpr std::size_t most_radios = 7;
+constexpr int long_text = 100;  // a text that may be this long gets a wide field
+
 // The words of one field, looked up once a frame; the frame's views point into them.
 class FieldDrawing {
  public:
@@ -24,6 +27,7 @@ class FieldDrawing {
         field_(*view.field),
         support_key_(resolved_key(field_.support_key, form.session())),
         error_(error_words(page.locale(), view)) {
+    if (view.warning) warning_ = issue_words(page.locale(), *view.warning);
     if (!view.shown_back.empty()) note_ = page.locale().text("form.shown_back", {{"date", view.shown_back}});
   }
 
@@ -56,23 +60,43 @@ class FieldDrawing {
             .support = words(support_key_),
             .example = words(field_.example_key),
             .error = error_,
+            .warning = warning_,
             .note = note_};
   }
 
   void draw_text() {
     const bool counts = field_.type == form::FieldType::integer;
-    const TextFieldResult result = text_field(page_, {.frame = frame(),
-                                                      .value = view_.text,
-                                                      .name = field_.id,
-                                                      .input_mode = field_.input_mode,
-                                                      .autocomplete = field_.autocomplete,
-                                                      .max_length = field_.max_length,
-                                                      .max_width = counts ? 200.0F : 360.0F});
+    const bool secret = field_.storage == form::Storage::secret;
+    const TextFieldSpec spec{.frame = frame(),
+                             .value = view_.text,
+                             .type = field_.input_type,
+                             .name = field_.id,
+                             .input_mode = field_.input_mode,
+                             .autocomplete = field_.autocomplete,
+                             .max_length = field_.max_length,
+                             .max_width = counts                           ? 200.0F
+                                          : field_.max_length >= long_text ? 560.0F
+                                                                           : 360.0F};
+    const TextFieldResult result = secret ? password_field(page_, spec) : text_field(page_, spec);
     if (result.changed) form_.set_text(field_.id, *result.changed);
     if (result.left || result.submitted) form_.leave(field_.id);
   }
 
+  // Many choices are a closed list.
+  void draw_select() {
+    std::vector<RadioOption> options{{"", page_.text("select.none")}};
+    for (const form::Choice& choice : field_.choices) options.push_back({choice.value, page_.text(choice.label_key)});
+    const SelectResult result = select_field(page_, {.frame = frame(),
+                                                     .options = options,
+                                                     .value = view_.text,
+                                                     .name = field_.id,
+                                                     .autocomplete = field_.autocomplete});
+    if (result.chosen) form_.set_choice(field_.id, *result.chosen);
+    if (result.left) form_.leave(field_.id);
+  }
+
   void draw_choice() {
+    if (field_.choices.size() > most_radios) return draw_select();
     std::vector<RadioOption> options;
     options.reserve(field_.choices.size());
     for (const form::Choice& choice : field_.choices) options.push_back({choice.value, page_.text(choice.label_key)});
@@ -241,6 +265,7 @@ class FieldDrawing {
   const form::Field& field_;
   std::string support_key_;
   std::string error_;
+  std::string warning_;
   std::string note_;
 };
 

@@ -13,6 +13,8 @@ namespace {
 using client::FormScreen;
 using client::SendState;
 
+bool registers(const FormScreen& form) { return form.definition()->purpose() == form::Purpose::registration; }
+
 // What stands in a field, as the dialog shows it.
 std::string reviewed_value(const form::Evaluation& evaluation, const form::Field& field, const Locale& locale) {
   const form::Value* answer = evaluation.answers.find(field.id);
@@ -30,13 +32,14 @@ void draw_send_again(Page& page, FormScreen& form) {
   page.gap(space::s);
   const Flow row(page);
   if (button(page, {.id = "send.again", .label = page.text("review.send_again"), .kind = ButtonKind::secondary})) {
-    form.send_again();
+    page.later([&form] { form.send_again(); });
   }
 }
 
 void draw_refusal(Page& page, FormScreen& form) {
   const portal::Problem& problem = *form.problem();
-  heading(page, "send.refused.title", 2, page.text("review.refused.title"));
+  heading(page, "send.refused.title", 2,
+          page.text(registers(form) ? "registration.refused.title" : "review.refused.title"));
   message(page, "send.refused", MessageKind::error, problem_words(page.locale(), problem));
   if (problem.issues.empty() && problem.missing.empty()) draw_send_again(page, form);
 }
@@ -44,7 +47,8 @@ void draw_refusal(Page& page, FormScreen& form) {
 void draw_outcome(Page& page, FormScreen& form) {
   if (form.send_state() == SendState::offline) {
     heading(page, "send.offline.title", 2, page.text("review.offline.title"));
-    message(page, "send.offline", MessageKind::warning, page.text("review.offline"));
+    message(page, "send.offline", MessageKind::warning,
+            page.text(registers(form) ? "registration.offline" : "review.offline"));
     draw_send_again(page, form);
   } else if (form.send_state() == SendState::refused && form.problem()) {
     draw_refusal(page, form);
@@ -103,18 +107,23 @@ void draw_sending(Page& page, FormScreen& form) {
   focus_on_outcome(page, form.send_state());
   page.gap(space::l);
   const bool busy = form.send_state() == SendState::sending;
+  const std::string_view label = !registers(form) ? "form.submit"
+                                 : busy           ? "registration.sending"
+                                                  : "registration.submit";
   if (button(page, {.id = "send",
-                    .label = page.text("form.submit"),
+                    .label = page.text(label),
+                    .submits = registers(form),
                     .wide = page.narrow(),
                     .align = Align::end,
                     .busy = busy})) {
-    form.send();
+    page.later([&form] { form.send(); });
   }
   draw_missing(page, form);
 }
 
 void draw_review(Page& page, FormScreen& form) {
   const SendState state = form.send_state();
+  if (registers(form)) return;
   if (state != SendState::reviewing && state != SendState::sending) return;
   const bool busy = state == SendState::sending;
   const DialogSpec spec{.id = "review",

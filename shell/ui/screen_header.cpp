@@ -7,7 +7,6 @@
 #include "ui/links.h"
 #include "ui/node.h"
 #include "ui/screens.h"
-#include "ui/small_text.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -80,7 +79,7 @@ void draw_menu(Page& page, client::App& app, Align align) {
     return;
   }
   link(page, "header.my_list", page.text("header.my_list"), path_to(Screen::my_list), plain);
-  row_text(page, "header.person", person_words(page, app));
+  link(page, "header.person", person_words(page, app), path_to(Screen::settings), plain);
   draw_log_out(page, app);
 }
 

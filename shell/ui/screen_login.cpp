@@ -12,7 +12,6 @@ namespace madoguchi::ui {
 namespace {
 
 constexpr float form_width = 480;
-constexpr std::string_view password_shown_id = "login.password.shown";
 
 std::string waiting_time(const Locale& locale, int seconds) {
   constexpr int minute = 60;
@@ -41,6 +40,22 @@ std::string fault_words(const Locale& locale, const client::LoginView& login) {
   return {};
 }
 
+std::string_view notice_key(client::LoginNotice notice) {
+  switch (notice) {
+    case client::LoginNotice::none:
+      break;
+    case client::LoginNotice::session_ended:
+      return "login.notice.session_ended";
+    case client::LoginNotice::registered:
+      return "login.notice.registered";
+    case client::LoginNotice::password_set:
+      return "login.notice.password_set";
+    case client::LoginNotice::email_changed:
+      return "login.notice.email_changed";
+  }
+  return {};
+}
+
 std::string_view error_if(const Page& page, bool faulty, std::string_view key) {
   return faulty ? page.text(key) : std::string_view();
 }
@@ -62,23 +77,15 @@ bool draw_email(Page& page, client::App& app, const client::LoginView& login) {
 }
 
 bool draw_password(Page& page, client::App& app, const client::LoginView& login) {
-  Interaction& person = page.interaction();
-  const bool shown = person.is_open(password_shown_id);
   const bool missing = login.fault == client::LoginFault::password_missing;
   const TextFieldResult result =
-      text_field(page, {.frame = {.id = "login.password",
-                                  .label = page.text("login.password"),
-                                  .error = error_if(page, missing, "login.fault.password_missing")},
-                        .value = login.password,
-                        .type = shown ? "text" : "password",
-                        .name = "password",
-                        .autocomplete = "current-password"});
+      password_field(page, {.frame = {.id = "login.password",
+                                      .label = page.text("login.password"),
+                                      .error = error_if(page, missing, "login.fault.password_missing")},
+                            .value = login.password,
+                            .name = "password",
+                            .autocomplete = "current-password"});
   if (result.changed) app.set_login_password(*result.changed);
-  const std::string_view toggle = page.text(shown ? "login.password.hide" : "login.password.show");
-  if (button(page, {.id = "login.password.toggle", .label = toggle, .kind = ButtonKind::quiet})) {
-    person.set_open(password_shown_id, !shown);
-    page.announce(std::string(page.text(shown ? "login.password.hidden" : "login.password.shown")));
-  }
   return result.submitted;
 }
 
@@ -97,7 +104,10 @@ void focus_on_fault(Page& page, const client::LoginView& login) {
 void draw_fields(Page& page, client::App& app) {
   const client::LoginView login = app.login();
   const Region form(page, "login", Role::form, page.text("login.form"));
-  if (!app.route().next.empty() && app.route().next != "/") {
+  if (const std::string_view key = notice_key(login.notice); !key.empty()) {
+    const bool ended = login.notice == client::LoginNotice::session_ended;
+    message(page, "login.notice", ended ? MessageKind::info : MessageKind::success, page.text(key));
+  } else if (!app.route().next.empty() && app.route().next != "/") {
     message(page, "login.next", MessageKind::info, page.text("login.next"));
   }
   if (const std::string words = fault_words(page.locale(), login); !words.empty()) {
@@ -125,8 +135,8 @@ void draw_login(Page& page, client::App& app) {
   heading(page, "title", 1, page.text("login.title"));
   draw_fields(page, app);
   page.gap(space::l);
-  link(page, "login.forgot", page.text("login.forgot"), path_to_coming("password-reset"));
-  link(page, "login.register", page.text("login.register"), path_to_coming("registration"));
+  link(page, "login.forgot", page.text("login.forgot"), path_to(client::Screen::password_reset));
+  link(page, "login.register", page.text("login.register"), path_to(client::Screen::registration));
 }
 
 }  // namespace madoguchi::ui

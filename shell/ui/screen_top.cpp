@@ -29,7 +29,7 @@ Tile tile_of(const Page& page, const Entry& entry) {
 std::vector<Entry> entries(bool logged_in) {
   std::vector<Entry> all;
   if (!logged_in) {
-    all.push_back({"top.register", "top.register", path_to_coming("registration"), Icon::mail});
+    all.push_back({"top.register", "top.register", path_to(Screen::registration), Icon::mail});
     all.push_back({"top.login", "top.login", path_to(Screen::login), Icon::person});
   }
   all.push_back({"top.about", "top.about", path_to_coming("about"), Icon::question});

@@ -16,8 +16,13 @@ void draw_footer(Page& page, client::App& app);  // contentinfo: contact, links,
 // (App::session_unreachable) and 「もう一度接続する」.
 void draw_waiting(Page& page, client::App& app);
 
-void draw_top(Page& page, client::App& app);           // S1 to S5
-void draw_login(Page& page, client::App& app);         // S6, S7
+void draw_top(Page& page, client::App& app);            // S1 to S5
+void draw_login(Page& page, client::App& app);          // S6, S7
+void draw_second_factor(Page& page, client::App& app);  // instead of the log-in, while it is asked for
+void draw_registration_sent(Page& page, client::App& app);
+void draw_link(Page& page, client::App& app);            // what a mailed link opens
+void draw_password_reset(Page& page, client::App& app);  // S7
+void draw_settings(Page& page, client::App& app);
 void draw_applications(Page& page, client::App& app);  // S13, S14
 void draw_article(Page& page, client::App& app);       // S15
 void draw_form(Page& page, client::App& app);          // S16 to S28

@@ -149,6 +149,7 @@ struct DialogSpec {
   std::string_view cancel = {};  // label
   std::string_view ok = {};      // label
   bool busy = false;             // what was confirmed is under way: nothing can be pressed
+  bool escape_is_ok = false;     // where "ok" is what changes nothing
 };
 DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void()>& body);
 

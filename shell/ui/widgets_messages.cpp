@@ -116,7 +116,7 @@ DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void
   if (appeared) {
     page.focus(spec.id);  // the dialog itself, so that its title and words are read, and Enter does nothing yet
   } else if (person.take_key({}, "Escape")) {
-    answer = DialogAnswer::cancel;
+    answer = spec.escape_is_ok ? DialogAnswer::ok : DialogAnswer::cancel;
   }
   return answer;
 }

@@ -531,10 +531,17 @@ void FormScreen::settle_conflicts() { machine_->settle_conflicts(); }
 const FormChange* FormScreen::change() const { return machine_->change(); }
 void FormScreen::confirm_change() { machine_->confirm_change(); }
 
-void FormScreen::send() { machine_->send(); }
+// Who is told that it was received may let go of the screen.
+void FormScreen::send() {
+  const auto machine = machine_;
+  machine->send();
+}
 void FormScreen::cancel_review() { machine_->cancel_review(); }
 void FormScreen::confirm_review() { machine_->confirm_review(); }
-void FormScreen::send_again() { machine_->send_again(); }
+void FormScreen::send_again() {
+  const auto machine = machine_;
+  machine->send_again();
+}
 SendState FormScreen::send_state() const { return machine_->submission_.state(); }
 bool FormScreen::summary_shown() const { return machine_->sheet_ && machine_->sheet_->summary_shown(); }
 

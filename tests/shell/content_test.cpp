@@ -94,12 +94,12 @@ BOOST_AUTO_TEST_CASE(S5_after_log_in_the_top_page_has_no_log_in_and_no_registrat
   page.type("パスワード", fakes::FakeWorld::password);
   page.press(Role::button, "ログイン");
   page.get(Role::heading, site_title);
-  check_names(links_inside(page, "header.menu"), {"お知らせ", "よくある質問", "マイリスト"});
+  check_names(links_inside(page, "header.menu"), {"お知らせ", "よくある質問", "マイリスト", "見本 花子 様"});
   check_names(links_inside(page, "top.menu"), {"オンライン資格確認とは？", "導入準備", "各種申請", "手順書・マニュアル",
                                                "お知らせ", "よくある質問", "お問い合わせ先"});
   BOOST_TEST(page.description_of(*page.with_id("top.applications")) ==
              "各種申請される方はログインの上、お進みください。");
-  page.get(Role::paragraph, "見本 花子 様");
+  BOOST_TEST(page.get(Role::link, "見本 花子 様").href == "/settings");
 }
 
 BOOST_AUTO_TEST_CASE(S5_logging_out_brings_the_log_in_back) {

@@ -23,6 +23,8 @@ class FakePlatform final : public platform::Platform {
   std::vector<float> scrolls;
   std::vector<semantics::Builder::Announcement> announced;
   int presented = 0;
+  int printed = 0;
+  std::string clipboard;
 
   bool was_announced(std::string_view part) const {
     return std::any_of(announced.begin(), announced.end(),
@@ -43,8 +45,9 @@ class FakePlatform final : public platform::Platform {
     view.scroll_y = y;
     scrolls.push_back(y);
   }
-  void set_clipboard(std::string_view) override {}
+  void set_clipboard(std::string_view text) override { clipboard = text; }
   void open_url(std::string_view url) override { urls.emplace_back(url); }
+  void print() override { ++printed; }
   void push_path(std::string_view path) override { paths.push_back("push " + std::string(path)); }
   void replace_path(std::string_view path) override { paths.push_back("replace " + std::string(path)); }
   client::Ports& ports() override { return ports_; }

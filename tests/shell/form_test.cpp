@@ -226,7 +226,7 @@ BOOST_AUTO_TEST_CASE(a_session_that_ended_asks_for_a_log_in_and_comes_back_to_th
   form.page.press(Role::button, "送信");
   form.page.world.server.end_session();
   form.page.press(Role::button, "OK");
-  BOOST_TEST(form.page.shows("ログインが必要です"));
+  BOOST_TEST(form.page.shows("ログインの有効期間が終わったため"));
   form.page.type("ユーザー名 (メールアドレス)", fakes::FakeWorld::kenshin_email);
   form.page.type("パスワード", fakes::FakeWorld::password);
   form.page.press(Role::button, "ログイン");

@@ -28,6 +28,11 @@ class Visits {
     sending();
     drafts();
     my_list();
+    registration();
+    mailed_links();
+    second_factor();
+    settings();
+    end_of_session();
   }
 
  private:
@@ -245,6 +250,166 @@ class Visits {
     page.application->history_moved("/my-list");
     page.settle();
     look_(page, "my list not loaded");
+  }
+
+  void registration() {
+    Headless page("/registration", options_);
+    look_(page, "registration");
+    page.press(Role::button, "登録する");
+    look_(page, "registration, nothing given");
+    page.press_id("facilityType.kenshin");
+    page.type("健診機関番号", "1319900011");
+    page.type("郵便番号", "100-0001");
+    page.type("パスワード", "password password");
+    look_(page, "registration, warned, filled in, a common password");
+    page.press(Role::button, "パスワードを表示する");
+    page.type("パスワード", "短い");
+    look_(page, "registration, password shown");
+    page.type("パスワード", "さくらの下で自転車を3台なおした");
+    page.type("機関名", "みほん健診センター");
+    page.type("院長（管理者）氏名", "見本 花子");
+    page.type("電話番号", "03-0000-0000");
+    page.type("メールアドレス", "new@example.jp");
+    page.press_id("termsAccepted");
+    page.world.transport.cut();
+    page.press(Role::button, "登録する");
+    look_(page, "registration, no network");
+    page.world.transport.mend();
+    page.world.server.answer_next("POST", "/api/v1/registrations",
+                                  fakes::FakeServer::problem(429, "registration.throttled"));
+    page.press(Role::button, "もう一度送信する");
+    look_(page, "registration refused");
+    page.world.transport.answer_later(true);
+    page.press(Role::button, "もう一度送信する");
+    look_(page, "registration under way");
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "registration sent");
+    Headless again("/registration/sent", options_);
+    look_(again, "registration sent, loaded anew");
+    Headless loading("/", options_);
+    loading.world.transport.answer_later(true);
+    loading.application->history_moved("/registration");
+    loading.settle();
+    look_(loading, "registration loading");
+    loading.world.transport.cut();
+    loading.world.transport.deliver_all();
+    loading.settle();
+    look_(loading, "registration not loaded");
+  }
+
+  void mailed_links() {
+    for (const std::string path :
+         {"/registration/confirm", "/password-reset/new", "/invitation", "/settings/email/confirm"}) {
+      Headless lost(path, options_);
+      look_(lost, path + ", loaded anew");
+      Headless page(path + "#wrong", options_);
+      look_(page, path);
+      page.press_id("link.submit");
+      look_(page, path + ", pressed");
+      if (page.find(Role::textbox, "新しいパスワード") != nullptr) {
+        page.type("新しいパスワード", "さくらの下で自転車を3台なおした");
+        page.press_id("link.submit");
+      }
+      look_(page, path + ", no longer good");
+    }
+    Headless confirmed("/registration/confirm#a-mailed-token", options_);
+    confirmed.press_id("link.submit");
+    look_(confirmed, "log-in after a confirmed registration");
+    Headless changed("/settings/email/confirm#a-mailed-token", as(fakes::FakeWorld::kenshin_email));
+    changed.press_id("link.submit");
+    look_(changed, "mail address changed");
+    Headless reset("/password-reset", options_);
+    look_(reset, "password reset");
+    reset.press_id("reset.submit");
+    look_(reset, "password reset, nothing typed");
+    reset.type("メールアドレス", "kenshin@example.jp");
+    reset.world.transport.cut();
+    reset.press_id("reset.submit");
+    look_(reset, "password reset, no network");
+    reset.world.transport.mend();
+    reset.press_id("reset.submit");
+    look_(reset, "password reset, sent");
+  }
+
+  void log_in(Headless& page) {
+    page.type("ユーザー名 (メールアドレス)", fakes::FakeWorld::kenshin_email);
+    page.type("パスワード", fakes::FakeWorld::password);
+    page.press(Role::button, "ログイン");
+  }
+
+  void second_factor() {
+    Headless page("/login", options_);
+    page.world.server.accounts[0].second_factor = portal::SecondFactor::required;
+    log_in(page);
+    look_(page, "code");
+    page.type("確認コード", "000000");
+    page.press(Role::button, "確認する");
+    look_(page, "code refused");
+    Headless first("/login", options_);
+    first.world.server.accounts[0].second_factor = portal::SecondFactor::enrolment;
+    first.world.server.answer_next("POST", "/api/v1/session/second-factor/enrolment",
+                                   fakes::FakeServer::problem(500, "internal"));
+    log_in(first);
+    look_(first, "enrolment not loaded");
+    first.press(Role::button, "もう一度読み込む");
+    look_(first, "enrolment");
+    first.type("確認コード", fakes::FakeServer::code);
+    first.press(Role::button, "確認する");
+    look_(first, "recovery codes");
+    first.press(Role::button, "続ける");
+    look_(first, "recovery codes, not yet kept");
+  }
+
+  void settings() {
+    Headless page("/", as(fakes::FakeWorld::kenshin_email));
+    page.world.server.sessions.push_back({"other", "2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z",
+                                          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36",
+                                          false});
+    page.world.server.sessions.push_back({"third", "2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "curl", false});
+    page.press_id("header.person");
+    look_(page, "settings");
+    page.press_id("password.form.submit");
+    page.press_id("email.form.submit");
+    look_(page, "settings, nothing typed");
+    page.type("現在のパスワード", "wrong");
+    page.type("新しいパスワード", "さくらの下で自転車を3台なおした");
+    page.press_id("password.form.submit");
+    look_(page, "settings, wrong password");
+    page.type("新しいメールアドレス", "new@example.jp");
+    page.type("確認のためのパスワード", fakes::FakeWorld::password);
+    page.press_id("email.form.submit");
+    page.type("現在のパスワード", fakes::FakeWorld::password);
+    page.press_id("password.form.submit");
+    look_(page, "settings, changed");
+    Headless failed("/", as(fakes::FakeWorld::kenshin_email));
+    failed.world.transport.cut();
+    failed.press_id("header.person");
+    look_(failed, "settings not loaded");
+  }
+
+  void end_of_session() {
+    Headless page(form_path, options_);
+    page.world.server.idle_s = 30 * 60;
+    log_in(page);
+    page.world.clock.advance(28 * 60 * 1000);
+    page.settle();
+    look_(page, "session about to end");
+    page.world.transport.cut();
+    page.press(Role::button, "ログインを続ける");
+    look_(page, "staying, no network");
+    page.world.transport.mend();
+    page.world.clock.advance(3 * 60 * 1000);
+    page.settle();
+    look_(page, "log-in after the end");
+    Headless last("/", options_);
+    last.world.server.idle_s = 30 * 60;
+    last.world.server.absolute_s = 20 * 60;
+    last.press(Role::link, "ログイン");
+    log_in(last);
+    last.world.clock.advance(18 * 60 * 1000);
+    last.settle();
+    look_(last, "session about to end for good");
   }
 
   const Options& options_;

@@ -39,6 +39,7 @@ class DesktopClient final : public Platform {
   void scroll_to(float y) override { scroll_wish_ = y; }
   void set_clipboard(std::string_view text) override { window_.set_clipboard(std::string(text)); }
   void open_url(std::string_view url) override;
+  void print() override {}
   void push_path(std::string_view path) override;
   void replace_path(std::string_view path) override { history_[at_] = path; }
   client::Ports& ports() override { return ports_; }

@@ -54,6 +54,7 @@ struct WebClient final : public Platform {
   void scroll_to(float y) override { scroll.to(y); }
   void set_clipboard(std::string_view text) override;
   void open_url(std::string_view url) override { history.open(url); }
+  void print() override;
   void push_path(std::string_view path) override { history.push(path); }
   void replace_path(std::string_view path) override { history.replace(path); }
   client::Ports& ports() override { return services; }
