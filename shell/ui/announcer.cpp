@@ -47,7 +47,7 @@ void Announcer::observe(client::App& app, const semantics::Tree& before, semanti
 }
 
 void Announcer::observe_form(client::App& app, semantics::Builder& out) {
-  client::FormScreen* form = app.route().screen == client::Screen::form ? app.form() : nullptr;
+  client::FormScreen* form = app.form();
   if (form != form_) {
     *this = Announcer();
     form_ = form;
