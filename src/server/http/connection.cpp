@@ -142,12 +142,12 @@ asio::awaitable<bool> Connection::exchange() {
   const bool keep_alive = wants_more && readable && !answer.response.close && !stopping_;
   const bool written = co_await write(answer.response, request.method != "HEAD", keep_alive);
   const Milliseconds took = std::chrono::steady_clock::now() - started;
-  log_info("request", {{"requestId", request.id},
-                       {"method", known_method(request.method)},
-                       {"route", answer.route},
-                       {"status", static_cast<int>(answer.response.status)},
-                       {"ms", took.count()},
-                       {"bytes", static_cast<std::int64_t>(answer.response.bytes().size())}});
+  form::Value::Object event{
+      {"requestId", request.id}, {"method", known_method(request.method)},
+      {"route", answer.route},   {"status", static_cast<int>(answer.response.status)},
+      {"ms", took.count()},      {"bytes", static_cast<std::int64_t>(answer.response.bytes().size())}};
+  if (!answer.response.problem.empty()) event.emplace_back("problem", answer.response.problem);
+  log_info("request", std::move(event));
   if (written && !keep_alive && !readable) co_await linger();
   co_return written&& keep_alive;
 }

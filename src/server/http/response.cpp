@@ -37,6 +37,7 @@ Response problem_response(const portal::Problem& given) {
   Response response{.status = static_cast<unsigned>(problem.status), .headers = {}, .body = portal::write(problem)};
   response.with("Content-Type", "application/problem+json").with("Cache-Control", "no-store");
   if (problem.retry_after_s) response.with("Retry-After", std::to_string(*problem.retry_after_s));
+  response.problem = problem.code;
   return response;
 }
 

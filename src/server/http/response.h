@@ -17,6 +17,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;
   std::variant<std::string, std::string_view> body;  // a view only into what lives as long as the server
   bool close = false;                                // the connection ends with this answer
+  std::string problem{};                             // its code, for the log; empty: there was none
 
   std::string_view bytes() const;
   Response& with(std::string name, std::string value) &;

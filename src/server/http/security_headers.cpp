@@ -7,10 +7,12 @@ namespace {
 // 'wasm-unsafe-eval' lets WebAssembly be compiled, and nothing else. Inline styles are set through the CSSOM alone,
 // which style-src does not restrict.
 constexpr std::string_view page_policy =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; "
+    "default-src 'none'; object-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src "
+    "'self'; "
     "img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
-constexpr std::string_view api_policy = "default-src 'none'; frame-ancestors 'none'";
+constexpr std::string_view api_policy =
+    "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 }  // namespace
 
@@ -24,6 +26,8 @@ void add_security_headers(Response& response, bool is_page) {
   if (is_page) response.with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 }
 
-void demand_tls(Response& response) { response.with("Strict-Transport-Security", "max-age=31536000"); }
+void demand_tls(Response& response) {
+  response.with("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+}
 
 }  // namespace madoguchi::server

@@ -7,7 +7,7 @@
 namespace madoguchi::server {
 
 void add_security_headers(Response& response, bool is_page);
-// For what was asked through TLS: a year of nothing else (RFC 6797).
+// For what was asked through TLS: a year of nothing else, for the names below this host's too (RFC 6797).
 void demand_tls(Response& response);
 
 }  // namespace madoguchi::server

@@ -54,7 +54,7 @@ async function openssl(...options) {
 test('answers through TLS, with HSTS and a cookie that only this host can set', async () => {
   const answer = await logIn();
   assert.equal(answer.status, 200, answer.body.toString());
-  assert.equal(answer.headers['strict-transport-security'], 'max-age=31536000');
+  assert.equal(answer.headers['strict-transport-security'], 'max-age=31536000; includeSubDomains');
   assert.match(answer.headers['set-cookie'][0], /^__Host-madoguchi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
   const who = await ask('GET', '/api/v1/session', { headers: { cookie: answer.headers['set-cookie'][0].split(';')[0] } });
   assert.equal(JSON.parse(who.body).person.email, demo.sejutsu1.email);
@@ -187,6 +187,7 @@ test('a log-in is throttled by who asks, not by whom the asker pretends to be', 
       if (answer.status === 429) ++throttled;
     }
     assert.equal(throttled, 1, 'a new X-Forwarded-For for each attempt does not help');
+    assert.ok(plain.log.some((line) => line.includes('"problem":"session.throttled"')), 'refusals are in the log');
   } finally {
     await plain.dispose();
   }
