@@ -112,8 +112,7 @@ Smtp::Smtp(SmtpOptions options) : options_(std::move(options)), library_(std::ma
 
 Smtp::~Smtp() = default;
 
-Delivery Smtp::deliver(const std::string& id, const ComposedMail& mail) {
-  static_cast<void>(id);  // it stands in the Message-ID
+Delivery Smtp::deliver(const std::string&, const ComposedMail& mail) {
   Conversation conversation{
       .rest = mail.bytes, .stopping = stopping_, .phase = Phase::before_recipient, .enhanced_code = {}};
   const std::unique_ptr<curl_slist, FreeList> recipients(curl_slist_append(nullptr, mail.to.c_str()));
