@@ -342,7 +342,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     conflicts_.clear();
     const DraftContent here = content();
     MergedAnswers merged = merge_answers(base, here.answers, base_.answers);
-    if (!same_answers(merged.answers, here.answers))
+    if (!same_answers(merged.answers, here.answers) || here.form_version < base_.form_version)
       put_in({std::max(here.form_version, base_.form_version), merged.answers});
     begin_conflict(std::move(merged.conflicts), base, base_.answers);
     look_at_content();

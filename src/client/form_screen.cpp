@@ -62,7 +62,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
 
   DraftContent content() const {
     if (!sheet_) return {};
-    DraftContent content{carried_from_ > 0 ? carried_from_ : sheet_->definition().version(), sheet_->typed()};
+    const int version = std::max(newer_version_, carried_from_ > 0 ? carried_from_ : sheet_->definition().version());
+    DraftContent content{version, sheet_->typed()};
     for (const auto& [field, answer] : *homeless_.as_object()) content.answers.set(field, answer);
     return content;
   }
@@ -78,6 +79,8 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
         });
     taking_ = false;
     const int version = sheet_->definition().version();
+    if (content.form_version > version) newer_version_ = content.form_version;
+    if (content.form_version >= version) carried_from_ = 0;
     if (content.form_version > 0 && content.form_version < version && carried_from_ == 0) {
       carried_from_ = content.form_version;
       ask_for_earlier_form();
@@ -101,7 +104,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   }
 
   const FormChange* change() {
-    if (!sheet_ || (carried_from_ == 0 && homeless_.as_object()->empty())) return nullptr;
+    if (!sheet_ || newer_version_ > 0 || (carried_from_ == 0 && homeless_.as_object()->empty())) return nullptr;
     change_ =
         form_change(earlier_form_ ? &*earlier_form_ : nullptr, sheet_->definition(), sheet_->evaluation(), homeless_);
     return &change_;
@@ -450,6 +453,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   bool conflicts_put_off_ = false;
   std::vector<std::string> theirs_chosen_;
   int carried_from_ = 0;  // the version that the draft was typed into, until what changed is confirmed; else 0
+  int newer_version_ = 0;  // of the form, that another window has saved in: what it knows and this does not is kept
   form::Value homeless_ = form::Value(form::Value::Object{});  // answers that this version has no field for
   std::optional<form::Definition> earlier_form_;
   FormChange change_;

@@ -17,10 +17,12 @@ export class Server {
   #process;
   #data;
   #port = 0;
+  #options = [];
 
-  /** Makes a data folder and starts the server on a free port with the demo data. */
-  static async start() {
+  /** Makes a data folder and starts the server on a free port with the demo data. @param {string[]} options of the program */
+  static async start(options = []) {
     const server = new Server();
+    server.#options = options;
     server.#data = await mkdtemp(join(tmpdir(), 'madoguchi-'));
     await server.#run();
     return server;
@@ -36,7 +38,7 @@ export class Server {
 
   async #run() {
     this.#process = spawn(program,
-      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo'],
+      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo', ...this.#options],
       { stdio: ['ignore', 'pipe', 'ignore'] });
     for await (const line of createInterface({ input: this.#process.stdout })) {
       const address = line.match(/http:\/\/127\.0\.0\.1:(\d+)/);
