@@ -22,6 +22,8 @@ std::string person_words(const Page& page, client::App& app) {
   return page.locale().text("header.person", {{"name", app.session().person->name}});
 }
 
+bool is_administrator(client::App& app) { return app.session().person->role == portal::Role::administrator; }
+
 // The room that the menu takes on one line, generously.
 float menu_width(Page& page, client::App& app) {
   const auto entry = [&page](std::string_view words) {
@@ -29,8 +31,8 @@ float menu_width(Page& page, client::App& app) {
   };
   const float common = entry(page.text("header.notices")) + entry(page.text("header.faq"));
   if (!app.logged_in()) return common + entry(page.text("header.login"));
-  return common + entry(page.text("header.my_list")) + entry(person_words(page, app)) +
-         entry(page.text("header.log_out"));
+  return common + entry(page.text(is_administrator(app) ? "header.administration" : "header.my_list")) +
+         entry(person_words(page, app)) + entry(page.text("header.log_out"));
 }
 
 void draw_title(Page& page, bool is_page_heading, bool one_line) {
@@ -78,7 +80,10 @@ void draw_menu(Page& page, client::App& app, Align align) {
          {.icon = Icon::person, .strong = true});
     return;
   }
-  link(page, "header.my_list", page.text("header.my_list"), path_to(Screen::my_list), plain);
+  if (is_administrator(app))
+    link(page, "header.administration", page.text("header.administration"), path_to(Screen::administration), plain);
+  else
+    link(page, "header.my_list", page.text("header.my_list"), path_to(Screen::my_list), plain);
   link(page, "header.person", person_words(page, app), path_to(Screen::settings), plain);
   draw_log_out(page, app);
 }

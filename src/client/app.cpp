@@ -17,7 +17,7 @@ constexpr int longest_parting_ms = 2'000;
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
          route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
-         route.screen == Screen::settings;
+         route.screen == Screen::settings || route.screen == Screen::administration;
 }
 
 bool is_for_visitors(const Route& route) {
@@ -106,6 +106,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     if (is_for_visitors(wanted) && keeper_.logged_in()) return {};
     if (wanted.screen == Screen::login && keeper_.logged_in())
       return led(wanted.next.empty() ? Route{} : parse_route(wanted.next));
+    if (wanted.screen == Screen::administration && keeper_.session().person->role != portal::Role::administrator)
+      return {Screen::not_found, to_path(wanted), ""};
     if (wanted.screen == Screen::receipt && !receipts_.count(wanted.argument))
       return {Screen::article, wanted.argument, ""};
     return wanted;
@@ -114,6 +116,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // The form's screen needs a form; one that was sent has done its work.
   void prepare(const Route& target) {
     prepare_lists(target);
+    prepare_desk(target);
     prepare_account_screens(target);
     if (target.screen == Screen::registration && !registration_)
       registration_ = std::make_unique<FormScreen>(
@@ -134,6 +137,17 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
           screen_ports_, MyList::Events{[this] { notify(); }, [this](std::string_view id) { draft_deleted(id); }});
     if (target.screen == Screen::sent && (!sent_ || sent_->id() != target.argument))
       sent_ = std::make_unique<SentApplication>(screen_ports_, target.argument, [this] { notify(); });
+  }
+
+  void prepare_desk(const Route& target) {
+    const auto opens = [&](std::string_view desk) {
+      return target.screen == Screen::administration && target.argument == desk;
+    };
+    const auto changed = [this] { notify(); };
+    mail_desk_ = opens("mails") ? std::make_unique<MailDesk>(screen_ports_, changed) : nullptr;
+    staff_desk_ = opens("staff") ? std::make_unique<StaffDesk>(screen_ports_, changed) : nullptr;
+    audit_desk_ = opens("audit") ? std::make_unique<AuditDesk>(screen_ports_, changed) : nullptr;
+    import_desk_ = opens("import") ? std::make_unique<ImportDesk>(screen_ports_, changed) : nullptr;
   }
 
   // A form that still shows what was deleted would only say so.
@@ -254,6 +268,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     forms_.clear();
     my_list_.reset();
     sent_.reset();
+    prepare_desk({});
     receipts_.clear();
   }
 
@@ -348,6 +363,10 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Route link_route_;
   std::unique_ptr<ShortForm> link_form_;
   std::unique_ptr<Settings> settings_;
+  std::unique_ptr<MailDesk> mail_desk_;
+  std::unique_ptr<StaffDesk> staff_desk_;
+  std::unique_ptr<AuditDesk> audit_desk_;
+  std::unique_ptr<ImportDesk> import_desk_;
 };
 
 App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
@@ -390,6 +409,11 @@ bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
 void App::put_away() { machine_->put_away(); }
 void App::look_again() { machine_->look_again(); }
 MyList* App::my_list() { return machine_->route_.screen == Screen::my_list ? machine_->my_list_.get() : nullptr; }
+
+MailDesk* App::mail_desk() { return machine_->mail_desk_.get(); }
+StaffDesk* App::staff_desk() { return machine_->staff_desk_.get(); }
+AuditDesk* App::audit_desk() { return machine_->audit_desk_.get(); }
+ImportDesk* App::import_desk() { return machine_->import_desk_.get(); }
 
 SentApplication* App::sent_application() {
   return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;

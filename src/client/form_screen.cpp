@@ -452,7 +452,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
   bool merged_ = false;  // another window's changes were put in
   bool conflicts_put_off_ = false;
   std::vector<std::string> theirs_chosen_;
-  int carried_from_ = 0;  // the version that the draft was typed into, until what changed is confirmed; else 0
+  int carried_from_ = 0;   // the version that the draft was typed into, until what changed is confirmed; else 0
   int newer_version_ = 0;  // of the form, that another window has saved in: what it knows and this does not is kept
   form::Value homeless_ = form::Value(form::Value::Object{});  // answers that this version has no field for
   std::optional<form::Definition> earlier_form_;

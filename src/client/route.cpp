@@ -24,6 +24,10 @@ bool is_name(std::string_view text, std::size_t most = max_name_length) {
 // What a mailed link carries: base64url, far below this length.
 bool is_token(std::string_view text) { return is_name(text, max_token_length); }
 
+bool is_desk(std::string_view name) {
+  return name == "mails" || name == "staff" || name == "audit" || name == "import";
+}
+
 std::string_view until(std::string_view text, std::string_view stops) {
   return text.substr(0, text.find_first_of(stops));
 }
@@ -65,9 +69,11 @@ Route parse_path(std::string_view path) {
   const std::string_view whole = path.back() == '/' ? path.substr(0, path.size() - 1) : path;
   for (const Screen screen : fixed_screens)
     if (to_path({screen, "", ""}) == whole) return {screen, "", ""};
+  if (parts.size() == 1 && parts[0] == "administration") return {Screen::administration, "", ""};
   if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
   const std::string name(parts[1]);
   if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
+  if (parts.size() == 2 && parts[0] == "administration" && is_desk(name)) return {Screen::administration, name, ""};
   if (parts.size() == 2 && parts[0] == "documents") return {Screen::terms, name, ""};
   if (parts.size() == 2 && parts[0] == "coming") return {Screen::coming, name, ""};
   if (parts.size() == 3 && parts[0] == "applications" && parts[2] == "form") return {Screen::form, name, ""};
@@ -170,6 +176,8 @@ std::string to_path(const Route& route) {
       return "/my-list";
     case Screen::sent:
       return "/my-list/applications/" + route.argument;
+    case Screen::administration:
+      return route.argument.empty() ? "/administration" : "/administration/" + route.argument;
     case Screen::terms:
       return "/documents/" + route.argument;
     case Screen::coming:

@@ -23,6 +23,7 @@ enum class Screen {
   receipt,               // /applications/FORM/receipt
   my_list,               // /my-list
   sent,                  // /my-list/applications/ID one application as it was sent
+  administration,        // /administration and /administration/DESK, administrators only
   terms,                 // /documents/DOCUMENT     terms of use and other documents that can be read
   coming,                // /coming/TOPIC           what is to come, with a way back
   not_found,             // argument: the path, as it was asked for
