@@ -12,11 +12,17 @@ export class Attention {
 
   start() {
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.#bridge.call('put_away');
+      if (document.visibilityState === 'hidden') this.#put_away();
       else this.#looked_at();
     });
-    addEventListener('pagehide', () => this.#bridge.call('put_away'));
+    addEventListener('pagehide', () => this.#put_away());
     addEventListener('online', () => this.#looked_at());
+  }
+
+  // What was typed since the last frame is read in a frame, and there may be no other.
+  #put_away() {
+    this.#frames.now();
+    this.#bridge.call('put_away');
   }
 
   #looked_at() {

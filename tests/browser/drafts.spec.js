@@ -56,9 +56,11 @@ test('B2: a tab that crashes, without a last word', async ({ portal, page, conte
   await openForm(portal);
   await page.route('**/api/v1/drafts/**', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
   await type(portal);
+  await expect.poll(() => page.evaluate((words) => Object.values(localStorage).some((copy) => copy.includes(words)), typed.staffCount)).toBe(true);
   const protocol = await context.newCDPSession(page);
-  await protocol.send('Page.crash').catch(() => {});
-  await page.close({ runBeforeUnload: false });
+  const crashed = page.waitForEvent('crash');
+  protocol.send('Page.crash').catch(() => {});
+  await crashed;
   const after = new Portal(await context.newPage(), portal.server);
   await openForm(after);
   await expectTyped(after);

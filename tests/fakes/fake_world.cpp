@@ -37,7 +37,8 @@ FakeWorld::FakeWorld()
   const portal::Facility other = facility_of(portal::FacilityType::kenshin, "べつの健診センター", "2719900022");
   server.accounts = {account_of(kenshin_email, "見本 花子", kenshin, {{"bankAccountNumber", "0123456"}}),
                      account_of(sejutsu_email, "髙橋 一郎", sejutsu, {{"administratorBirthDate", "1980-04-01"}}),
-                     account_of(other_email, "𠮷田 誠", other, {{"bankAccountNumber", "7654321"}})};
+                     account_of(other_email, "𠮷田 誠", other, {{"bankAccountNumber", "7654321"}}),
+                     {{"管理 花子", administrator_email, portal::Role::administrator}, password, {}, {}, 0}};
 }
 
 portal::Session FakeWorld::session_of(std::string_view email) {

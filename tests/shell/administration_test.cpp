@@ -9,20 +9,23 @@ namespace {
 
 // An administrator at a desk whose answers the test gives.
 struct Desk {
-  explicit Desk(std::string path, const std::string& first_answer = {}, const char* method = "GET") {
-    page.world.server.accounts.push_back(
-        {{"管理 花子", "admin@example.jp", portal::Role::administrator}, "a long enough password", {}, {}, 0});
-    page.world.server.log_in_as("admin@example.jp");
-    if (!first_answer.empty()) give(method, first_answer);
-    page.application->start(path);
+  explicit Desk(std::string_view path, const std::string& first_answer = {})
+      : page("/administration", administrator()) {
+    if (!first_answer.empty()) give("GET", first_answer);
+    page.application->history_moved(path);
     page.settle();
+  }
+  static Options administrator() {
+    Options options;
+    options.logged_in_as = fakes::FakeWorld::administrator_email;
+    return options;
   }
   void give(const char* method, std::string body, int status = 200) {
     page.world.server.answer_next(method, "/api/v1/admin/", {status, {{"Content-Type", "application/json"}}, body});
   }
   const client::Request& last_request() const { return page.world.transport.requests().back(); }
 
-  Headless page{"/login"};
+  Headless page;
 };
 
 portal::MailListing mail(portal::MailState state) {

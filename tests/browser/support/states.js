@@ -85,6 +85,57 @@ export const states = {
       await portal.page.unroute('**/api/v1/applications');
     }],
   ],
+  drafts: [
+    ['my-list-empty', async (portal) => {
+      await portal.signIn(applicants.sejutsu[0]);
+      await portal.open('/my-list');
+      await expect(portal.link('各種申請へ進む')).toBeVisible();
+    }],
+    ['draft-kept-here', async (portal) => {
+      await portal.open(form_path);
+      await expect(portal.field('職員数')).toBeVisible();
+      await portal.page.route('**/api/v1/drafts/**', (route) => route.abort());
+      await portal.field('職員数').fill('3');
+      await portal.field('申請台数').focus();
+      await expect(portal.page.getByText('オフラインです。').first()).toBeVisible();
+    }],
+    ['draft-to-be-deleted', async (portal) => {
+      await portal.button('下書きを削除').click();
+      await expect(portal.page.getByRole('dialog')).toBeVisible();
+    }],
+    ['draft-conflict', async (portal) => {
+      await portal.page.keyboard.press('Escape');
+      const saved = await portal.page.request.put(`${portal.server.url}/api/v1/drafts/use-start`, {
+        headers: { 'If-None-Match': '*', Origin: portal.server.url },
+        data: { formVersion: 1, answers: { staffCount: '5' } },
+      });
+      expect(saved.ok(), await saved.text()).toBe(true);
+      await portal.page.unroute('**/api/v1/drafts/**');
+      await expect(portal.page.getByRole('dialog', { name: '別の画面でも入力されています' })).toBeVisible({ timeout: 40_000 });
+    }],
+    ['draft-conflict-put-off', async (portal) => {
+      await portal.button('あとで選ぶ').click();
+      await expect(portal.button('内容を選ぶ')).toBeVisible();
+    }],
+    ['draft-gone', async (portal) => {
+      await portal.button('内容を選ぶ').click();
+      await portal.button('この内容で保存する').click();
+      await expect(portal.page.getByText(/^保存しました/).first()).toBeVisible();
+      const { version } = await (await portal.page.request.get(`${portal.server.url}/api/v1/drafts/use-start`)).json();
+      const deleted = await portal.page.request.delete(`${portal.server.url}/api/v1/drafts/use-start`,
+        { headers: { 'If-Match': `"${version}"`, Origin: portal.server.url } });
+      expect(deleted.ok(), await deleted.text()).toBe(true);
+      await portal.field('職員数').fill('6');
+      await portal.field('申請台数').focus();
+      await expect(portal.button('この画面の内容を消す')).toBeVisible();
+    }],
+    ['my-list-draft', async (portal) => {
+      await portal.button('この内容で新しい下書きを作る').click();
+      await expect(portal.page.getByText(/^保存しました/).first()).toBeVisible();
+      await portal.open('/my-list');
+      await expect(portal.link('利用開始申請の続きを入力する')).toBeVisible();
+    }],
+  ],
   documents: [
     ['form-birth-date', async (portal) => {
       await openForm(portal, applicants.sejutsu[0]);
@@ -113,6 +164,14 @@ export const states = {
       await expect(portal.dialog()).toBeVisible();
     }],
     ['receipt', async (portal) => { await portal.button('OK').click(); await portal.receiptNumber(); }],
+    ['my-list', async (portal) => {
+      await portal.open('/my-list');
+      await expect(portal.page.getByRole('button', { name: /を取り下げる$/ })).toBeVisible();
+    }],
+    ['sent-application', async (portal) => {
+      await portal.link(/の内容を見る$/).click();
+      await expect(portal.link('申請控え（PDF）をダウンロード')).toBeVisible();
+    }],
     ['receipt-none', async (portal) => { await portal.open('/applications/use-start/receipt'); await expect(portal.page.getByRole('main').getByRole('link').first()).toBeVisible(); }],
     ['form-load-failed', async (portal) => {
       await portal.page.route('**/api/v1/forms/**', (route) => route.abort());
