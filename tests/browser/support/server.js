@@ -17,12 +17,10 @@ export class Server {
   #process;
   #data;
   #port = 0;
-  #options = [];
 
-  /** Makes a data folder and starts the server on a free port with the demo data. @param {string[]} options of the program */
-  static async start(options = []) {
+  /** Makes a data folder and starts the server on a free port with the demo data. */
+  static async start() {
     const server = new Server();
-    server.#options = options;
     server.#data = await mkdtemp(join(tmpdir(), 'madoguchi-'));
     await server.#run();
     return server;
@@ -38,7 +36,7 @@ export class Server {
 
   async #run() {
     this.#process = spawn(program,
-      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo', ...this.#options],
+      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo'],
       { stdio: ['ignore', 'pipe', 'ignore'] });
     for await (const line of createInterface({ input: this.#process.stdout })) {
       const address = line.match(/http:\/\/127\.0\.0\.1:(\d+)/);
