@@ -45,7 +45,7 @@ async function findings(page) {
 }
 
 /** The ids of what a person can reach now. Runs in the page. */
-const controls = () => Array.from(document.querySelectorAll('#mirror :is(a, button, input)'), (control) => (control.closest('[inert]') ? '' : control.dataset.id)).filter(Boolean);
+const controls = () => Array.from(document.querySelectorAll('#mirror :is(a, button, input, select)'), (control) => (control.closest('[inert]') ? '' : control.dataset.id)).filter(Boolean);
 
 for (const [list, steps] of Object.entries(states)) {
   test(`B4: the screens "${list}" are said as they were, and axe finds nothing on them, light and dark, desktop and phone`, async ({ portal, page }) => {

@@ -8,6 +8,9 @@ const { accounts } = JSON.parse(await readFile(join(assets, 'demo/accounts.json'
 
 /** Applicants by facility type: {email, password, facility: {type, name, registrationNumber}, checkValue}. */
 export const applicants = { kenshin: [], sejutsu: [] };
+/** The administrator's log-in: {email, password}. */
+export const administrator = accounts.find(({ role }) => role === 'administrator');
+
 for (const account of accounts.filter(({ role }) => role === 'applicant')) {
   const name = account.label.slice(account.label.indexOf(' ') + 1);
   applicants[account.facility.type].push({ ...account, facility: { ...account.facility, name } });

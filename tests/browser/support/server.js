@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { mailTo } from '../../server/outside/support/mails.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const program = process.env.MADOGUCHI_SERVER ?? join(root, 'build/native-release/bin/madoguchi-server');
@@ -16,11 +17,13 @@ const assets = process.env.MADOGUCHI_ASSETS ?? join(root, 'assets');
 export class Server {
   #process;
   #data;
+  #extra = [];
   #port = 0;
 
-  /** Makes a data folder and starts the server on a free port with the demo data. */
-  static async start() {
+  /** Makes a data folder and starts the server on a free port with the demo data. @param {string[]} extra arguments */
+  static async start(extra = []) {
     const server = new Server();
+    server.#extra = extra;
     server.#data = await mkdtemp(join(tmpdir(), 'madoguchi-'));
     await server.#run();
     return server;
@@ -36,7 +39,7 @@ export class Server {
 
   async #run() {
     this.#process = spawn(program,
-      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo'],
+      ['serve', '--port', String(this.#port), '--data', this.#data, '--site', site, '--assets', assets, '--demo', ...this.#extra],
       { stdio: ['ignore', 'pipe', 'ignore'] });
     for await (const line of createInterface({ input: this.#process.stdout })) {
       const address = line.match(/http:\/\/127\.0\.0\.1:(\d+)/);
@@ -85,6 +88,11 @@ export class Server {
          WHERE t.application_id = '${application.id}' ORDER BY t.position`);
     }
     return applications;
+  }
+
+  /** The newest mail to the address whose words match: { to, body, token }. */
+  mail(address, words) {
+    return mailTo({ data: this.#data }, address, words);
   }
 
   /** The bytes of an upload as they lie on disk. */

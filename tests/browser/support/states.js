@@ -1,6 +1,6 @@
 // Every screen in every state that a person can meet, and how to bring each about: what is checked of all of them (axe, ARIA snapshots) goes through
 // this list. Each state follows from the one before it in its list.
-import { applicants } from './demo.js';
+import { administrator, applicants } from './demo.js';
 import { pdf } from '../../server/outside/support/files.js';
 import { expect } from './test.js';
 
@@ -178,5 +178,47 @@ export const states = {
       await portal.open(form_path);
       await heading(portal, '申請画面を読み込めませんでした。');
     }],
+  ],
+  registration: [
+    ['registration', async (portal) => { await portal.open('/registration'); await heading(portal, '新規ユーザー登録'); }],
+    ['registration-faults', async (portal) => {
+      await portal.radio('健診実施機関等').check();
+      await portal.field('健診機関番号').fill('1319900011');
+      await portal.field('郵便番号').fill('1000001');
+      await expect(portal.field('住所')).toHaveValue('千代田区千代田');
+      await portal.password().fill('password password');
+      await portal.button('登録する').click();
+      await expect(portal.page.getByRole('alert')).toBeVisible();
+    }],
+    ['registration-sent', async (portal) => { await portal.open('/registration/sent'); await heading(portal, '確認メールを送信しました'); }],
+    ['registration-confirm', async (portal) => { await portal.open('/registration/confirm#x'); await heading(portal, 'ユーザー登録の確認'); }],
+    ['link-gone', async (portal) => { await portal.button('登録を完了する').click(); await expect(portal.page.getByText('このリンクは使えません').first()).toBeVisible(); }],
+    ['link-lost', async (portal) => { await portal.open('/invitation'); await expect(portal.page.getByText('もう一度開いてください').first()).toBeVisible(); }],
+    ['password-new', async (portal) => { await portal.open('/password-reset/new#x'); await expect(portal.button('パスワードを設定する')).toBeVisible(); }],
+    ['password-reset', async (portal) => { await portal.open('/password-reset'); await heading(portal, 'パスワードの再設定'); }],
+    ['password-reset-sent', async (portal) => {
+      await portal.field('メールアドレス').fill('mihon@example.jp');
+      await portal.button('メールを送信する').click();
+      await expect(portal.page.getByText('あてにメールをお送りしました').first()).toBeVisible();
+    }],
+    ['enrolment', async (portal) => {
+      const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+      await portal.page.route('**/second-factor/enrolment', (route) => route.fulfill({ json: { secret, otpauthUri: `otpauth://totp/mihon?secret=${secret}` } }));
+      await portal.open('/login');
+      await portal.field('ユーザー名').fill(administrator.email);
+      await portal.password().fill(administrator.password);
+      await portal.button('ログイン').click();
+      await heading(portal, '2段階認証の設定');
+    }],
+  ],
+  settings: [
+    ['settings', async (portal) => {
+      const [startedAt, lastSeenAt] = ['2026-11-22T01:00:00Z', '2026-11-22T02:00:00Z'];
+      const sessions = [{ id: 'own', startedAt, lastSeenAt, userAgent: '', current: true }, { id: 'other', startedAt, lastSeenAt, userAgent: 'Windows Chrome/130', current: false }];
+      await portal.page.route('**/api/v1/sessions', (route) => route.fulfill({ json: { sessions } }));
+      await portal.signIn(applicants.kenshin[0]); await portal.open('/settings');
+      await heading(portal, 'ログイン中の端末');
+    }],
+    ['settings-faults', async (portal) => { await portal.button('パスワードを変更する').click(); await expect(portal.page.getByText('入力してください').first()).toBeVisible(); }],
   ],
 };

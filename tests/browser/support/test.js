@@ -5,8 +5,9 @@ import { Portal } from './portal.js';
 import { Server } from './server.js';
 
 export const test = base.extend({
-  server: async ({}, use) => {
-    const server = await Server.start();
+  serverArguments: [[], { option: true }],
+  server: async ({ serverArguments }, use) => {
+    const server = await Server.start(serverArguments);
     await use(server);
     await server.dispose();
   },
