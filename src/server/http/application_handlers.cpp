@@ -1,5 +1,7 @@
 // 施設の確認 and applications; see handlers.h.
+#include "server/http/content_disposition.h"
 #include "server/http/handlers.h"
+#include "server/use_case/application_copy.h"
 #include "server/use_case/applications.h"
 #include "server/use_case/facility_check.h"
 
@@ -45,6 +47,17 @@ Response take_back_application(Context& context, const Request& request) {
   const auto outcome = withdraw_application(context, *caller, request.parameters[0]);
   if (!outcome) return problem_response(outcome.error());
   return json_response(200, portal::write(*outcome));
+}
+
+Response answer_application_copy(Context& context, const Request& request) {
+  const auto caller = facility_caller_of(context, request);
+  if (!caller) return problem_response(caller.error());
+  auto copy = copy_application(context, *caller, request.parameters[0]);
+  if (!copy) return problem_response(copy.error());
+  Response response{.status = 200, .headers = {}, .body = std::move(copy.value().pdf)};
+  response.with("Content-Type", "application/pdf").with("Cache-Control", "no-store");
+  return std::move(response).with("Content-Disposition",
+                                  attachment_disposition(copy->ascii_file_name, copy->file_name));
 }
 
 }  // namespace madoguchi::server

@@ -48,6 +48,7 @@ constexpr std::array kinds{
     ProblemKind{"application.attachment_unknown", 422, "An attachment is not there"},
     ProblemKind{"application.unknown", 404, "There is no such application"},
     ProblemKind{"application.not_withdrawable", 409, "The application cannot be withdrawn any more"},
+    ProblemKind{"paper.no_typeface", 503, "No typeface with Japanese letters is installed"},
     ProblemKind{"draft.unknown", 404, "There is no draft of this form"},
     ProblemKind{"draft.conflict", 412, "The draft is not as it was"},
     ProblemKind{"draft.precondition_missing", 428, "The header If-Match or If-None-Match is missing"},

@@ -42,6 +42,7 @@ const std::array table{
     Route{"POST", "/api/v1/applications", &take_application, application_body},
     Route{"GET", "/api/v1/applications", &answer_applications},
     Route{"GET", "/api/v1/applications/{id}", &answer_application},
+    Route{"GET", "/api/v1/applications/{id}/copy.pdf", &answer_application_copy},
     Route{"POST", "/api/v1/applications/{id}/withdrawal", &take_back_application, small_body},
     Route{"GET", "/api/v1/drafts", &answer_drafts},
     Route{"GET", "/api/v1/drafts/{form}", &answer_draft},

@@ -15,6 +15,7 @@ struct MailKind {
 // One row a kind; who owns the event owns its row and its template.
 inline std::vector<MailKind> mail_kinds() {
   return {
+      {"draft-reminder", {"name", "form", "saved_on", "deleted_on", "url"}},
       {"email-change", {"link", "valid_until", "portal"}},
       {"email-change-known-address", {"portal"}},
       {"email-change-notice", {"portal"}},

@@ -16,6 +16,7 @@
 #include "server/mail/sender.h"
 #include "server/mail/smtp.h"
 #include "server/mail/templates.h"
+#include "server/pdf/paper_pdf.h"
 #include "server/program/folder_lock.h"
 #include "server/store/store.h"
 #include "server/use_case/data_folder.h"
@@ -95,6 +96,10 @@ int serve_folder(const ServeOptions& options) {
   Settings settings = options.settings;
   auto words = Words::load(options.assets);
   if (!words) return fail(words.error());
+  if (!has_japanese_typeface()) {
+    log_warning("no_japanese_typeface",
+                {{"consequence", "papers (PDF) cannot be made"}, {"remedy", "install fonts-noto-cjk"}});
+  }
   settings.words = std::make_shared<const Words>(std::move(words).value());
   const UploadFiles upload_files(uploads_folder(options.data));
 

@@ -16,6 +16,9 @@ inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
 text::Date tokyo_date(std::int64_t utc_ms);
 
+// When a day begins in Tokyo.
+std::int64_t tokyo_midnight_ms(const text::Date& day);
+
 // Hour and minute in Tokyo.
 struct TimeOfDay {
   int hour = 0;

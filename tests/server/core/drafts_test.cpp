@@ -96,6 +96,8 @@ BOOST_AUTO_TEST_CASE(what_the_form_does_not_know_is_not_kept) {
   BOOST_TEST(unknown_form.error().code == "form.unknown");
   const auto unknown_version = save_draft(world.context, world.kenshin, "use-start", at(1), {2, typed("1")});
   BOOST_TEST(unknown_version.error().code == "form.unknown");
+  const auto registration = save_draft(world.context, world.kenshin, "registration", first, {1, typed("1")});
+  BOOST_TEST(registration.error().code == "form.unknown");
   const auto reviewer = save_draft(world.context, world.reviewer, "use-start", first, {1, typed("1")});
   BOOST_TEST(reviewer.error().code == "session.forbidden");
 }

@@ -12,7 +12,10 @@
 #include "server/core/world.h"
 #include "server/store/store.h"
 #include "server/use_case/account_settings.h"
+#include "server/use_case/application_copy.h"
 #include "server/use_case/applications.h"
+#include "server/use_case/calendar.h"
+#include "server/use_case/draft_purge.h"
 #include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
@@ -97,6 +100,7 @@ void run_all_flows(World& world) {
   BOOST_REQUIRE(submit_application(world.context, *caller, world.request(*caller, kenshin_answers()), "b").ok());
   for (const auto& listing : list_applications(world.context, *caller).applications) {
     find_application(world.context, *caller, listing.id).ok();
+    copy_application(world.context, *caller, listing.id).ok();
     withdraw_application(world.context, *caller, listing.id).ok();
   }
   for (int i = 0; i < 5; ++i) world.check(*caller, kenshin_answers("1"));
@@ -109,6 +113,12 @@ void run_all_flows(World& world) {
   BOOST_REQUIRE_EQUAL(import_facilities(world.context, csv).changed, 1U);
   log_out(world.context, *caller);
   run_account_flows(world);
+  const Precondition again{Precondition::Kind::version, ended_draft_version(world.context, *caller, "use-start")};
+  BOOST_REQUIRE(save_draft(world.context, *caller, "use-start", again, {1, typed}).ok());
+  for (int i = 0; i < 2; ++i) {
+    world.now_ms += 90 * day_ms;
+    purge_drafts(world.context);
+  }
 }
 
 // The steps of SQLite's plan that read a whole table or index.

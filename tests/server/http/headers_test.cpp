@@ -1,8 +1,10 @@
 // Cookies, origins and tus headers as they come from outside.
 #include <boost/test/unit_test.hpp>
 
+#include "server/http/content_disposition.h"
 #include "server/http/cookies.h"
 #include "server/http/origin.h"
+#include "server/http/precondition.h"
 #include "server/http/target.h"
 #include "server/http/tus_headers.h"
 
@@ -105,4 +107,27 @@ BOOST_AUTO_TEST_CASE(checksums_are_sha1_or_sha256_of_the_right_length) {
 
 BOOST_AUTO_TEST_CASE(dates_are_as_http_writes_them) {
   BOOST_TEST(http_date(784'111'777'000) == "Sun, 06 Nov 1994 08:49:37 GMT");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_is_named_in_ways_that_old_and_new_programs_know) {
+  BOOST_TEST(attachment_disposition("use-start-1.pdf", "控え 1.pdf") ==
+             "attachment; filename=\"use-start-1.pdf\"; filename*=UTF-8''%E6%8E%A7%E3%81%88%201.pdf");
+  BOOST_TEST(attachment_disposition("a\"\r\n/\\b;.pdf", "\"\r\n;'%/.pdf") ==
+             "attachment; filename=\"ab.pdf\"; filename*=UTF-8''%22%0D%0A%3B%27%25%2F.pdf");
+}
+
+BOOST_AUTO_TEST_CASE(a_precondition_is_a_version_or_none_yet) {
+  const auto read = [](std::vector<std::pair<std::string, std::string>> headers) {
+    return precondition_of(with("PUT", std::move(headers)));
+  };
+  using Kind = Precondition::Kind;
+  BOOST_TEST((read({}).kind == Kind::none));
+  BOOST_TEST((read({{"if-match", " \"12\" "}}).kind == Kind::version));
+  BOOST_TEST(read({{"if-match", " \"12\" "}}).version == 12);
+  BOOST_TEST((read({{"if-none-match", "*"}}).kind == Kind::first));
+  BOOST_TEST((read({{"if-none-match", "\"12\""}}).kind == Kind::none));
+  for (const char* tag : {"*", "", "12", "W/\"12\"", "\"12\", \"13\""}) {
+    BOOST_TEST((read({{"if-match", tag}, {"if-none-match", "*"}}).kind == Kind::version));
+    BOOST_TEST(read({{"if-match", tag}}).version == 0);
+  }
 }

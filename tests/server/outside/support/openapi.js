@@ -42,6 +42,7 @@ export function check(method, path, status, headers, body) {
     return;
   }
   assert.ok(type && response.content[type], `${place} has a content type that is described, not ${type}`);
+  if (!type.endsWith('json')) return;  // no more is described than the type
   const reference = operation.responses[status].$ref
     ? 'openapi.json' + operation.responses[status].$ref + pointer('content', type, 'schema').slice(1)
     : 'openapi.json' + pointer('paths', template, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema');

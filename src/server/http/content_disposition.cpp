@@ -1,0 +1,31 @@
+// Naming files; see content_disposition.h.
+#include "server/http/content_disposition.h"
+
+namespace madoguchi::server {
+namespace {
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+}  // namespace
+
+std::string attachment_disposition(std::string_view ascii_name, std::string_view name) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string header = "attachment; filename=\"";
+  for (const char c : ascii_name) {
+    if (is_plain(c)) header += c;
+  }
+  header += "\"; filename*=UTF-8''";
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_plain(c)) {
+      header += c;
+    } else {
+      header += {'%', hex[byte >> 4], hex[byte & 15]};
+    }
+  }
+  return header;
+}
+
+}  // namespace madoguchi::server
