@@ -15,6 +15,7 @@
 #include "server/mail/outbox.h"
 #include "server/store/store.h"
 #include "server/use_case/account_janitor.h"
+#include "server/use_case/draft_purge.h"
 
 namespace madoguchi::server {
 namespace {
@@ -48,6 +49,12 @@ asio::awaitable<void> keep_tidy(Services& services, asio::steady_timer& timer) {
             [&services](Context& context) {
               const int count = remove_expired_uploads(context, services.upload_files);
               if (count > 0) log_info("uploads_expired", {{"count", count}});
+            }},
+      Chore{"drafts",
+            [](Context& context) {
+              const PurgedDrafts purged = purge_drafts(context);
+              if (purged.reminded > 0) log_info("drafts_reminded", {{"count", purged.reminded}});
+              if (purged.ended > 0) log_info("drafts_ended", {{"count", purged.ended}});
             }},
       Chore{"accounts", purge_expired_accounts_data},
       Chore{"mails", purge_old_mails},

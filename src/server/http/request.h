@@ -16,6 +16,7 @@ struct Request {
   std::string method;                                        // as it came, e.g. "PATCH"
   std::string path;                                          // decoded, begins with '/'
   std::vector<std::string> segments;                         // of the path, decoded
+  std::vector<std::pair<std::string, std::string>> query;    // decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in order of arrival
   std::vector<std::string> parameters;                       // what stood in the route's {…}, in order
   std::string body;                                          // only for routes that take a whole body
@@ -26,6 +27,8 @@ struct Request {
 
   // The first header of that name (lower case).
   std::optional<std::string_view> header(std::string_view name) const;
+  // The first query parameter of that name; empty where there is none.
+  std::string_view query_value(std::string_view name) const;
   bool has_body() const { return chunked || content_length.value_or(0) > 0; }
 };
 

@@ -86,6 +86,7 @@ ReadRequest read_request(const http::request_parser<http::empty_body>& header, c
   }
   request.path = std::move(target->path);
   request.segments = std::move(target->segments);
+  request.query = std::move(target->query);
   return result;
 }
 

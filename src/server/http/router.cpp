@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "portal/draft_messages.h"
+#include "server/http/administration_handlers.h"
 #include "server/http/handlers.h"
 #include "server/http/tus.h"
 
@@ -48,6 +49,19 @@ const std::array table{
     Route{"GET", "/api/v1/drafts/{form}", &answer_draft},
     Route{"PUT", "/api/v1/drafts/{form}", &keep_draft, portal::max_draft_bytes},
     Route{"DELETE", "/api/v1/drafts/{form}", &drop_draft},
+    Route{"GET", "/api/v1/admin/notices", &answer_notices},
+    Route{"POST", "/api/v1/admin/notices", &take_notice, small_body},
+    Route{"GET", "/api/v1/admin/notices/{id}", &answer_notice},
+    Route{"PUT", "/api/v1/admin/notices/{id}", &keep_notice, small_body},
+    Route{"DELETE", "/api/v1/admin/notices/{id}", &drop_notice},
+    Route{"POST", "/api/v1/admin/facility-imports/preview", &answer_import_preview},
+    Route{"POST", "/api/v1/admin/facility-imports", &take_import},
+    Route{"GET", "/api/v1/admin/staff", &answer_staff},
+    Route{"POST", "/api/v1/admin/staff", &take_invitation, small_body},
+    Route{"PUT", "/api/v1/admin/staff/{id}", &keep_staff_member, small_body},
+    Route{"GET", "/api/v1/admin/mails", &answer_mails},
+    Route{"POST", "/api/v1/admin/mails/{id}/retry", &send_mail_again, small_body},
+    Route{"GET", "/api/v1/admin/audit", &answer_audit},
     Route{"OPTIONS", "/api/v1/uploads", &answer_tus_options},
     Route{"POST", "/api/v1/uploads", &create_tus_upload},
     Route{"OPTIONS", "/api/v1/uploads/{id}", &answer_tus_options},

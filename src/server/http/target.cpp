@@ -16,6 +16,11 @@ std::optional<Target> parse_target(std::string_view text) {
     target.segments.push_back(segment);
   }
   if (target.path.empty()) target.path = "/";
+  constexpr std::size_t max_parameters = 20;
+  for (const auto& parameter : parsed->params()) {
+    if (target.query.size() == max_parameters) break;
+    target.query.emplace_back(parameter.key, parameter.value);
+  }
   return target;
 }
 

@@ -8,6 +8,7 @@
 #include "server/mail/message.h"
 #include "server/store/mail_table.h"
 #include "server/store/store.h"
+#include "server/use_case/audit.h"
 #include "server/use_case/calendar.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
@@ -56,13 +57,14 @@ std::vector<MailSummary> list_mails(Context& context, std::string_view state, in
   return mails;
 }
 
-Outcome<MailSummary> retry_mail(Context& context, std::string_view id) {
+Outcome<MailSummary> retry_mail(Context& context, const Caller& actor, std::string_view id) {
   soci::session& sql = context.store.sql();
   Transaction transaction(context.store);
   auto row = find_mail(sql, std::string(id));
   if (!row) return problem_of("mail.unknown");
   if (row->state != "dead") return problem_of("mail.not_dead");
   set_mail_waiting(sql, row->id, 0, context.now_ms(), row->last_fault);
+  append_audit_entry(context, actor, {"mail", row->id, "dead", "waiting"});
   row = find_mail(sql, row->id);
   transaction.commit();
   context.mail_was_enqueued = true;

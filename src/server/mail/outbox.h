@@ -40,8 +40,9 @@ struct MailSummary {
 
 // The newest first, at most `limit`. "waiting" has those that are being sent among them.
 std::vector<MailSummary> list_mails(Context& context, std::string_view state, int limit = 200);
-// Puts a dead mail back, to be tried from the beginning. Problems: mail.unknown (404), mail.not_dead (409).
-Outcome<MailSummary> retry_mail(Context& context, std::string_view id);
+// An administrator puts a dead mail back, to be tried from the beginning. Problems: mail.unknown (404), mail.not_dead
+// (409).
+Outcome<MailSummary> retry_mail(Context& context, const Caller& actor, std::string_view id);
 
 // Forgets mails that were sent or given up three months ago.
 void purge_old_mails(Context& context);

@@ -119,6 +119,7 @@ constexpr std::array statements = {
     std::string_view(R"(CREATE INDEX login_known_addresses_by_age ON login_known_addresses (last_login_ms))"),
     std::string_view(R"(CREATE INDEX accounts_by_role ON accounts (role, email))"),
     std::string_view(R"(CREATE INDEX audit_entries_by_time ON audit_entries (at_ms, sequence))"),
+    std::string_view(R"(CREATE INDEX audit_entries_by_subject_id ON audit_entries (subject_id, sequence))"),
     std::string_view(R"(CREATE INDEX audit_entries_by_actor ON audit_entries (actor_id, sequence))"),
 };
 

@@ -243,6 +243,18 @@ class LineReader {
 
 }  // namespace
 
+std::vector<FacilityColumn> facility_columns() {
+  std::vector<FacilityColumn> columns{{registration_column, &portal::Facility::registration_number}};
+  for (const TextColumn& column : text_columns) columns.push_back({column.name, column.member});
+  return columns;
+}
+
+std::string_view attribute_column(std::string_view attribute) {
+  const auto found = std::find_if(attribute_columns.begin(), attribute_columns.end(),
+                                  [&](const AttributeColumn& column) { return column.attribute == attribute; });
+  return found == attribute_columns.end() ? std::string_view() : found->name;
+}
+
 std::string registration_key(std::string_view typed) { return without_dashes(folded_number(typed)); }
 
 FacilityLines read_facility_lines(const FormCatalogue& forms, const std::vector<CsvRecord>& records) {

@@ -29,6 +29,17 @@ struct FacilityLines {
   std::vector<LineFault> faults;
 };
 
+// A column of text and what it fills of a facility.
+struct FacilityColumn {
+  std::string_view name;
+  std::string portal::Facility::*member;
+};
+
+// All but the type, which a facility is found by and which never changes.
+std::vector<FacilityColumn> facility_columns();
+// The column of an attribute that is checked against; empty for an unknown one.
+std::string_view attribute_column(std::string_view attribute);
+
 // The first record is the header. A value that is to be checked against (口座番号, 生年月日) is brought to the
 // comparable form of the form field that is matched with it, so that both sides fold by one rule.
 FacilityLines read_facility_lines(const FormCatalogue& forms, const std::vector<CsvRecord>& records);

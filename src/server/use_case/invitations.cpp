@@ -33,6 +33,7 @@ Outcome<Invited> invite(Context& context, const Caller& actor, const Invitation&
     if (known->state != "pending") return problem_of("account.exists");
     account.id = known->id;
     set_invited(sql, account, context.now_ms());
+    append_audit_entry(context, actor, {"account", account.id, "pending", "pending"});
   } else {
     insert_account(sql, account, context.now_ms());
     append_audit_entry(context, actor, {"account", account.id, "", "pending"});

@@ -10,6 +10,7 @@
 
 #include "server/core/mailbox.h"
 #include "server/core/world.h"
+#include "server/store/account_table.h"
 #include "server/store/application_table.h"
 #include "server/store/second_factor_table.h"
 #include "server/use_case/applications.h"
@@ -20,6 +21,7 @@
 #include "server/use_case/registration.h"
 #include "server/use_case/second_factor.h"
 #include "server/use_case/session.h"
+#include "server/use_case/staff.h"
 #include "server/use_case/throttle.h"
 
 namespace madoguchi::server::test {
@@ -127,6 +129,23 @@ BOOST_AUTO_TEST_CASE(of_withdrawals_and_reviewers_moves_at_once_exactly_one_wins
   BOOST_TEST(std::count(moved.begin(), moved.end(), true) == 1);
   BOOST_TEST(world.count("audit_entries WHERE from_state = 'received'") == 1);
   BOOST_TEST(!first_broken_audit_entry(world.context).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(administrators_who_disable_one_another_at_once_leave_one) {
+  World world;
+  for (int i = 0; i < workers; ++i) {
+    const std::string id = "a" + std::to_string(i);
+    insert_account(world.store.sql(), {id, id + "@example.jp", id, "hash", "administrator", "", "active"},
+                   world.now_ms);
+  }
+  const auto disabled = at_once(world, [&](Context& context, int worker) {
+    const Caller actor{"", "a" + std::to_string((worker + 1) % workers), "", portal::Role::administrator,
+                       portal::SecondFactor::passed};
+    const portal::StaffChange change{portal::Role::administrator, portal::StaffState::disabled};
+    return change_staff(context, actor, "a" + std::to_string(worker), change).ok();
+  });
+  BOOST_TEST(std::count(disabled.begin(), disabled.end(), true) == workers - 1);
+  BOOST_TEST(world.count("accounts WHERE role = 'administrator' AND state = 'active'") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(D5_checks_at_once_do_not_get_more_than_five_attempts) {

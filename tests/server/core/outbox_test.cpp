@@ -83,8 +83,8 @@ BOOST_AUTO_TEST_CASE(an_administrator_sees_dead_mails_and_puts_them_back) {
   World world;
   enqueue(world, event());
   const std::string id = world.value("SELECT id FROM mail_outbox");
-  BOOST_TEST(retry_mail(world.context, "nothing").error().code == "mail.unknown");
-  BOOST_TEST(retry_mail(world.context, id).error().code == "mail.not_dead");
+  BOOST_TEST(retry_mail(world.context, world.reviewer, "nothing").error().code == "mail.unknown");
+  BOOST_TEST(retry_mail(world.context, world.reviewer, id).error().code == "mail.not_dead");
   set_mail_sending(world.store.sql(), id);
   set_mail_dead(world.store.sql(), id, "SMTP 550");
   BOOST_TEST(list_mails(world.context, "waiting").empty());
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(an_administrator_sees_dead_mails_and_puts_them_back) {
 
   world.now_ms += 1000;
   world.context.mail_was_enqueued = false;
-  const auto retried = retry_mail(world.context, id);
+  const auto retried = retry_mail(world.context, world.reviewer, id);
   BOOST_REQUIRE(retried.ok());
   BOOST_TEST(retried->state == "waiting");
   BOOST_TEST(retried->attempts == 0);

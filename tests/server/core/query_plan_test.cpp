@@ -14,16 +14,19 @@
 #include "server/use_case/account_settings.h"
 #include "server/use_case/application_copy.h"
 #include "server/use_case/applications.h"
+#include "server/use_case/audit_search.h"
 #include "server/use_case/calendar.h"
 #include "server/use_case/draft_purge.h"
 #include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
 #include "server/use_case/invitations.h"
+#include "server/use_case/notices.h"
 #include "server/use_case/password_reset.h"
 #include "server/use_case/registration.h"
 #include "server/use_case/second_factor.h"
 #include "server/use_case/session.h"
+#include "server/use_case/staff.h"
 
 namespace madoguchi::server::test {
 namespace {
@@ -80,6 +83,36 @@ void run_account_flows(World& world) {
   BOOST_REQUIRE(accept_invitation(world.context, {newest_mail(world, "invitation").token(), new_password}).ok());
 }
 
+void run_administration_flows(World& world) {
+  const Caller actor{"", "account-reviewer", "", portal::Role::administrator, portal::SecondFactor::passed};
+  portal::NoticeRequest request;
+  request.title = request.body = "お知らせ";
+  request.valid_from = "2026-11-24";
+  const std::string notice = create_notice(world.context, actor, request)->listing.id;
+  list_notices(world.context);
+  find_notice(world.context, notice).ok();
+  change_notice(world.context, actor, notice, {Precondition::Kind::version, 1}, request).ok();
+  remove_notice(world.context, actor, notice, {Precondition::Kind::version, 2}).ok();
+  list_staff(world.context);
+  const std::string member =
+      invite_staff(world.context, actor, {"new@example.jp", "新", portal::Role::administrator})->id;
+  for (const auto state : {portal::StaffState::disabled, portal::StaffState::active}) {
+    change_staff(world.context, actor, member, {portal::Role::reviewer, state}).ok();
+  }
+  world.store.sql() << "UPDATE accounts SET role = 'administrator', state = 'active' WHERE id = :id",
+      soci::use(member, "id");
+  change_staff(world.context, actor, member, {portal::Role::reviewer, portal::StaffState::active}).ok();
+  for (const char* who : {"", "account-reviewer"}) {
+    for (const std::string& what : {std::string(), notice}) {
+      AuditSearch search;
+      search.actor = who;
+      search.subject = what;
+      search.from = text::Date{2026, 1, 1};
+      search_audit(world.context, search);
+    }
+  }
+}
+
 void run_all_flows(World& world) {
   const auto logged_in = log_in(world.context, {"kenshin@example.jp", std::string(password)}, "192.0.2.1");
   BOOST_REQUIRE(logged_in.ok());
@@ -113,6 +146,7 @@ void run_all_flows(World& world) {
   BOOST_REQUIRE_EQUAL(import_facilities(world.context, csv).changed, 1U);
   log_out(world.context, *caller);
   run_account_flows(world);
+  run_administration_flows(world);
   const Precondition again{Precondition::Kind::version, ended_draft_version(world.context, *caller, "use-start")};
   BOOST_REQUIRE(save_draft(world.context, *caller, "use-start", again, {1, typed}).ok());
   for (int i = 0; i < 2; ++i) {

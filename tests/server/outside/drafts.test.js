@@ -150,6 +150,23 @@ describe('drafts', () => {
     assert.equal((await api.submit(documents(file, uploadId))).status, 201, 'and again');
   });
 
+  test('a copy of what was sent is a PDF for its owner', async () => {
+    const api = await Api.loggedIn(server, demo.sejutsu2);
+    const [item] = (await api.send('GET', '/api/v1/applications')).json.applications;
+    const copy = `/api/v1/applications/${item.id}/copy.pdf`;
+    const answer = await api.send('GET', copy);
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.match(answer.text, /^%PDF-1\.\d/);
+    const [, plain, encoded] = answer.headers.get('content-disposition').match(/^attachment; filename="([\w.-]+)"; filename\*=UTF-8''(\S+)$/);
+    assert.equal(plain, `use-start-${item.receiptNumber}.pdf`);
+    assert.equal(decodeURIComponent(encoded), `申請控え_${item.receiptNumber}.pdf`);
+    assert.equal((await api.send('GET', copy)).text, answer.text);
+    assert.equal((await (await Api.loggedIn(server, demo.kenshin1)).send('GET', copy)).status, 404);
+    assert.equal((await new Api(server).send('GET', copy)).status, 401);
+  });
+
   test('logs and the database file show nothing that was typed', async () => {
     const api = await Api.loggedIn(server, demo.kenshin2);
     assert.equal((await save(api, { staffCount: '目印目印', bankAccountNumber: '98765-marker' })).status, 200);

@@ -22,7 +22,7 @@ export const seen = new Set();
 export function described(method, path) {
   for (const [template, item] of Object.entries(description.paths)) {
     const pattern = new RegExp('^' + template.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+') + '$');
-    if (pattern.test(path) && item[method.toLowerCase()]) return { template, operation: item[method.toLowerCase()] };
+    if (pattern.test(path.split('?')[0]) && item[method.toLowerCase()]) return { template, operation: item[method.toLowerCase()] };
   }
   return null;
 }
