@@ -115,6 +115,7 @@ struct Application::State {
   void build(Page& page) {
     drawn.reset();
     if (app.session_known()) drawn = app.route();
+    reserve_session_dialog(page, app);
     skip_link(page, "skip", page.text("site.skip_link"), main_id);
     draw_header(page, app);
     {

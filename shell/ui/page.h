@@ -134,6 +134,10 @@ class Page {
   float measure(float width, const std::function<void()>& body);
   bool measuring() const { return measuring_ > 0; }
 
+  // Only the dialog of this id is drawn in this frame; "": any. What the screen would ask has to wait.
+  void keep_dialogs_for(std::string_view id) { sole_dialog_ = id; }
+  bool may_show_dialog(std::string_view id) const { return sole_dialog_.empty() || sole_dialog_ == id; }
+
   // Draws `body` above everything else, in a column at `area` (page coordinates); only it can be pressed while it is
   // there.
   void overlay(const Rect& area, const std::function<void()>& body);
@@ -187,6 +191,7 @@ class Page {
   int depth_ = 0;  // nesting of boxes: their grounds are drawn below what they hold
   int flows_ = 0;  // how many there were: names them from frame to frame
   int measuring_ = 0;
+  std::string_view sole_dialog_;
   bool in_modal_ = false;
   bool unsettled_ = false;
   float bottom_ = 0;

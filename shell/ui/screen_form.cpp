@@ -9,7 +9,6 @@
 #include "ui/links.h"
 #include "ui/screen_form_parts.h"
 #include "ui/screens.h"
-#include "ui/session_dialog.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -37,7 +36,7 @@ void draw_load_failed(Page& page, client::FormScreen& form, std::string_view tit
   if (button(page, {.id = "form.load", .label = page.text("form.load_again")})) form.load();
 }
 
-void draw_ready(Page& page, client::App& app, client::FormScreen& form) {
+void draw_ready(Page& page, client::FormScreen& form) {
   const form::Definition& definition = *form.definition();
   const Region region(page, "form", Role::form, page.text(definition.title_key()));
   page.set_title(page.text(definition.title_key()));
@@ -58,7 +57,6 @@ void draw_ready(Page& page, client::App& app, client::FormScreen& form) {
   }
   draw_sending(page, form);
   draw_draft_end(page, form);
-  if (session_dialog_stands(app)) return;
   draw_review(page, form);
   draw_draft_questions(page, form);
 }
@@ -81,7 +79,7 @@ void draw_form(Page& page, client::App& app) {
     page.set_title(title);
     return draw_load_failed(page, *form, title);
   }
-  draw_ready(page, app, *form);
+  draw_ready(page, *form);
 }
 
 }  // namespace madoguchi::ui

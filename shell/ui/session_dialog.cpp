@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::string_view before_id = "ending.before";  // what had the focus when the dialog came
 
+constexpr std::string_view dialog_id = "ending";
+
+bool stands(client::App& app) { return app.session_ending() && !app.session_ending()->closed; }
+
 std::string time_words(const Locale& locale, int seconds) {
   constexpr int minute = 60;
   if (seconds < minute) return locale.text("time.seconds", {{"count", std::to_string(seconds)}});
@@ -18,11 +22,11 @@ std::string time_words(const Locale& locale, int seconds) {
 
 }  // namespace
 
-bool session_dialog_stands(client::App& app) { return app.session_ending() && !app.session_ending()->closed; }
+void reserve_session_dialog(Page& page, client::App& app) { page.keep_dialogs_for(stands(app) ? dialog_id : ""); }
 
 void draw_session_dialog(Page& page, client::App& app) {
   std::string& before = page.interaction().text(before_id);
-  if (!session_dialog_stands(app)) {
+  if (!stands(app)) {
     // Typing goes on where it stood.
     if (!before.empty()) page.focus(before);
     before.clear();
@@ -32,7 +36,7 @@ void draw_session_dialog(Page& page, client::App& app) {
   if (before.empty()) before = page.interaction().focused().empty() ? "title" : page.interaction().focused();
   const std::string text = page.locale().text(ending.for_good ? "ending.for_good.text" : "ending.text",
                                               {{"time", time_words(page.locale(), ending.left_s)}});
-  const DialogSpec spec{.id = "ending",
+  const DialogSpec spec{.id = dialog_id,
                         .title = page.text(ending.for_good ? "ending.for_good.title" : "ending.title"),
                         .cancel = page.text("ending.log_out"),
                         .ok = page.text(ending.for_good ? "ending.for_good.close"

@@ -6,7 +6,7 @@
 
 namespace madoguchi::ui {
 
-bool session_dialog_stands(client::App& app);  // over whatever is on the screen, other dialogs too
+void reserve_session_dialog(Page& page, client::App& app);  // before the screen: its dialogs wait for this one
 void draw_session_dialog(Page& page, client::App& app);
 
 }  // namespace madoguchi::ui

@@ -68,7 +68,7 @@ void progress_bar(Page& page, std::string_view id, std::string_view name, float 
 DialogAnswer dialog(Page& page, const DialogSpec& spec, const std::function<void()>& body) {
   constexpr float widest = 520;
   constexpr float padding = space::l;
-  if (page.measuring()) return DialogAnswer::none;
+  if (page.measuring() || !page.may_show_dialog(spec.id)) return DialogAnswer::none;
   const float width = std::min(widest, page.window_width() - 2 * space::m);
   const float inner = width - 2 * padding;
   const std::string title_id = part_id(spec.id, "title");
