@@ -24,7 +24,8 @@ text::Date to_date(const std::chrono::year_month_day& day) {
 text::Date tokyo_date(std::int64_t utc_ms) { return to_date(day_of(utc_ms + tokyo_offset_ms)); }
 
 std::int64_t tokyo_midnight_ms(const text::Date& day) {
-  const std::chrono::year_month_day date{std::chrono::year{day.year}, std::chrono::month{static_cast<unsigned>(day.month)},
+  const std::chrono::year_month_day date{std::chrono::year{day.year},
+                                         std::chrono::month{static_cast<unsigned>(day.month)},
                                          std::chrono::day{static_cast<unsigned>(day.day)}};
   const std::chrono::sys_time<std::chrono::milliseconds> midnight = std::chrono::sys_days{date};
   return midnight.time_since_epoch().count() - tokyo_offset_ms;
