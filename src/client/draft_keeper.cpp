@@ -302,6 +302,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     must_look_ = false;
     failing_ = false;
     if (there) return meet(std::move(draft).value());
+    ended_version_ = portal::version_of_tag(response.header("ETag").value_or("")).value_or(0);
     if (begun_ && version_ > 0) return lost();
     if (!begun_) opened_ = true;
     go_on();
@@ -365,7 +366,8 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void put() {
-    call(api::save_draft(form_id_, {flight_->form_version, flight_->answers}, version_), &Machine::on_put);
+    call(api::save_draft(form_id_, {flight_->form_version, flight_->answers}, version_ > 0 ? version_ : ended_version_),
+         &Machine::on_put);
     notify();
   }
 
@@ -586,7 +588,8 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   std::int64_t version_ = 0;  // the server's; 0: it has none
   std::int64_t gone_version_ = 0;
-  DraftContent base_;  // its answers
+  std::int64_t ended_version_ = 0;  // of a draft that was sent or deleted: what a new one goes on from
+  DraftContent base_;               // its answers
   std::string saved_at_;
   std::vector<portal::UploadStatus> uploads_;
   std::optional<DraftContent> flight_;  // sent, and not known whether it arrived

@@ -343,6 +343,25 @@ BOOST_AUTO_TEST_CASE(B2_deleting_a_draft_empties_the_form_and_failing_to_keeps_a
   BOOST_TEST((t.state() == DraftState::empty));
 }
 
+BOOST_AUTO_TEST_CASE(B2_after_one_that_was_deleted_or_sent_a_new_draft_goes_on_from_its_version) {
+  Typing t;
+  Device elsewhere(t.world);
+  auto other = elsewhere.window();
+  t.form->set_text("staffCount", "6");
+  t.form->leave("staffCount");
+  other->look_again();
+  t.form->discard_draft();
+  t.form->set_text("staffCount", "7");
+  t.form->leave("staffCount");
+  BOOST_TEST(t.kept("staffCount") == "7");
+  t.form->discard_draft();
+  other->look_again();
+  BOOST_TEST((other->draft().state == DraftState::gone));
+  other->keep_gone();
+  BOOST_TEST((other->draft().state == DraftState::saved));
+  BOOST_TEST(t.kept("staffCount") == "6");
+}
+
 BOOST_AUTO_TEST_CASE(B2_deleting_while_a_saving_is_under_way_deletes_that_too) {
   Typing t;
   t.world.transport.answer_later(true);

@@ -197,7 +197,7 @@ client::Response FakeServer::submit(const client::Request& request) {
                           definition_.version(),
                           "received"};
   applications.push_back({std::move(message).value(), receipt, key, caller_->person.email});
-  drafts.erase(caller_->person.email);
+  end_draft();
   return json(201, portal::write(receipt));
 }
 

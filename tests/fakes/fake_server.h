@@ -99,6 +99,7 @@ class FakeServer final : public Answering {
   client::Response draft(const client::Request& request);
   client::Response save_draft(const client::Request& request);
   client::Response list_drafts() const;
+  void end_draft();
   client::Response application(const client::Request& request);
   client::Response tus(const client::Request& request, std::string_view slice);
   client::Response create_upload(const client::Request& request);
@@ -110,6 +111,7 @@ class FakeServer final : public Answering {
   form::Definition definition_, registration_;
   std::map<int, std::string> earlier_forms_;  // by version
   std::int64_t last_draft_version_ = 0;
+  std::map<std::string, std::int64_t> ended_drafts_;  // by owner: the version that a new one goes on from
   FakeAccount* caller_ = nullptr;
   portal::SecondFactor factor_ = portal::SecondFactor::passed;
   std::int64_t began_at_ms_ = 0, used_at_ms_ = 0;
