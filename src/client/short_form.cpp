@@ -14,6 +14,7 @@ struct ShortForm::Machine : std::enable_shared_from_this<Machine> {
 
   void submit() {
     if (state_ != State::open) return;
+    const auto keep = shared_from_this();  // an answer at once may let go of this
     ++attempts_;
     problem_.reset();
     const auto absent = std::find_if(spec_.required.begin(), spec_.required.end(),

@@ -50,7 +50,7 @@ test('B2: a reload in the middle of a word', async ({ portal, page }) => {
   expect(await copies(page)).toBe(0);
 });
 
-test('B2: a tab that crashes, without a last word', async ({ portal, page, context }) => {
+test('B2: a tab that crashes, without a last word @whole', async ({ portal, page, context }) => {
   await portal.signIn(account);
   await openForm(portal);
   await page.route('**/api/v1/drafts/**', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
@@ -77,7 +77,7 @@ test('B2: the server is killed while one types, and starts again', async ({ port
   await expectTyped(portal);
 });
 
-test('B2: the server is killed at each saving, and no acknowledged one is lost', async ({ portal, server }) => {
+test('B2: the server is killed at each saving, and no acknowledged one is lost @whole', async ({ portal, server }) => {
   test.slow();
   await portal.signIn(account);
   await openForm(portal);
@@ -91,7 +91,7 @@ test('B2: the server is killed at each saving, and no acknowledged one is lost',
   }
 });
 
-test('B2: the network goes away and comes back', async ({ portal, page, context }) => {
+test('B2: the network goes away and comes back @whole', async ({ portal, page, context }) => {
   await portal.signIn(account);
   await openForm(portal);
   await context.setOffline(true);
@@ -142,7 +142,7 @@ test('B2: two tabs: other fields become one draft, the same field is asked about
   await expectTyped(portal);
 });
 
-test('B2: another device goes on where this one was', async ({ portal, browser, server }) => {
+test('B2: another device goes on where this one was @whole', async ({ portal, browser, server }) => {
   await portal.signIn(account);
   await openForm(portal);
   await type(portal);
@@ -161,7 +161,7 @@ test('B2: another device goes on where this one was', async ({ portal, browser, 
   await expectTyped(portal, { ...typed, deviceCount: '8' });
 });
 
-test('B2: after logging out and in again, and nothing of it for the next person', async ({ portal, page }) => {
+test('B2: after logging out and in again, and nothing of it for the next person @whole', async ({ portal, page }) => {
   await portal.signIn(account);
   await openForm(portal);
   await type(portal);
@@ -177,7 +177,7 @@ test('B2: after logging out and in again, and nothing of it for the next person'
   await expectTyped(portal);
 });
 
-test('B2: a session that ends while one types', async ({ portal, page }) => {
+test('B2: a session that ends while one types @whole', async ({ portal, page }) => {
   await portal.signIn(account);
   await openForm(portal);
   await type(portal);
@@ -261,7 +261,7 @@ test('B2: a tab that still shows the form which was sent in another says so', as
   expect((await draftOf(portal)).answers.staffCount).toBe('22');
 });
 
-test('B2: 「下書きを削除」 asks first, and then nothing is left', async ({ portal, page, server }) => {
+test('B2: 「下書きを削除」 asks first, and then nothing is left @whole', async ({ portal, page, server }) => {
   await portal.signIn(account);
   await openForm(portal);
   await type(portal);

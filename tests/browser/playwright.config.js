@@ -6,6 +6,7 @@ export default defineConfig({
   testMatch: '*.spec.js',
   outputDir: '../../build/browser-results',
   fullyParallel: true,
+  grepInvert: process.env.MADOGUCHI_WHOLE ? undefined : /@whole/,
   workers: 3,  // a test waits more than it works
   timeout: 120_000,
   retries: 1,  // a machine that stalls for a while; what fails twice is a fault, what fails once is reported as flaky

@@ -52,7 +52,7 @@ test('D1 from the top page to an account: form, mail, link, log-in', async ({ po
   await expect(portal.link('ログイン画面へ進む')).toBeVisible();
 });
 
-test('D1 a mailed link leaves no trace in address and history', async ({ portal, page }) => {
+test('D1 a mailed link leaves no trace in address and history @whole', async ({ portal, page }) => {
   await portal.open(`/password-reset/new#${'x'.repeat(43)}`);
   await expect(portal.heading('新しいパスワードの設定')).toBeVisible();
   await portal.link('施術所等向け総合ポータルサイト').click();
@@ -86,7 +86,7 @@ test('D1 faults are listed, warnings refuse nothing, and the keyboard is enough'
   await expect(portal.field('機関名')).toBeFocused();
 });
 
-test('B2 what was typed survives a reload, but for the password', async ({ portal, page }) => {
+test('B2 what was typed survives a reload, but for the password @whole', async ({ portal, page }) => {
   page.on('dialog', (dialog) => dialog.accept());
   await portal.open('/registration');
   await fill(portal, 'reload@example.jp');
@@ -98,7 +98,7 @@ test('B2 what was typed survives a reload, but for the password', async ({ porta
   await expect(portal.password()).toHaveValue('');
 });
 
-test('D1 without postal codes nothing is filled in and nothing is said', async ({ portal, page }) => {
+test('D1 without postal codes nothing is filled in and nothing is said @whole', async ({ portal, page }) => {
   await page.route('**/postal-codes/**', (route) => route.abort());
   await portal.open('/registration');
   await portal.field('郵便番号').fill('1000001');

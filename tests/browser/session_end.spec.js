@@ -63,7 +63,7 @@ test('B2 after the end one logs in again and stands where one stood with everyth
 test.describe('for good', () => {
   test.use({ serverArguments: ['--session-idle', '123', '--session-absolute', '123'] });
 
-  test('B2 what cannot be put off is told', async ({ portal, page }) => {
+  test('B2 what cannot be put off is told @whole', async ({ portal, page }) => {
     await portal.signIn(account);
     await portal.open(form_path);
     const last = page.getByRole('dialog', { name: 'まもなくログインの有効期間が終わります' });

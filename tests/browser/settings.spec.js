@@ -26,7 +26,7 @@ test('B2 a password is changed and the other sessions end', async ({ portal, pag
   await elsewhere.dispose();
 });
 
-test('B2 one session elsewhere is ended by its own button', async ({ portal, page, playwright, server }) => {
+test('B2 one session elsewhere is ended by its own button @whole', async ({ portal, page, playwright, server }) => {
   const elsewhere = await playwright.request.newContext({ userAgent: 'Mozilla/5.0 (iPhone) Safari/605.1' });
   await elsewhere.post(`${server.url}/api/v1/session`, { data: { email: account.email, password: account.password } });
   await portal.signIn(account);
