@@ -65,12 +65,12 @@ for (const width of [1280, 390]) {
   });
 }
 
-test('B2: an application that a reviewer has taken up meanwhile cannot be taken back', async ({ portal, page }) => {
+test('B2: an application that a reviewer has taken up meanwhile cannot be taken back', async ({ portal, page, server }) => {
   await portal.signIn(applicants.sejutsu[0]);
   const number = await send(portal);
   await portal.link('マイリスト').click();
-  await page.route('**/withdrawal', (route) =>
-    route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"code":"application.not_withdrawable"}' }));
+  await expect(portal.button(`受付番号${number}を取り下げる`)).toBeVisible();
+  await server.takeUp(number);
   await portal.button(`受付番号${number}を取り下げる`).click();
   await page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
   await expect(page.getByText('審査が始まっているため、取り下げられません。').first()).toBeVisible();

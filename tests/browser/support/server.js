@@ -75,6 +75,12 @@ export class Server {
     return stdout.trim() === '' ? [] : JSON.parse(stdout);
   }
 
+  /** Has a reviewer take the application up, as the review desk will: straight in the database. */
+  async takeUp(receiptNumber) {
+    await promisify(execFile)('sqlite3', ['-cmd', '.timeout 10000', join(this.#data, 'madoguchi.db'),
+      `UPDATE applications SET state = 'inReview' WHERE receipt_number = '${receiptNumber}'`]);
+  }
+
   /** The applications in the database with their answers, attachments and the names of what is kept as a hash. */
   async applications() {
     const applications = await this.rows(
