@@ -180,7 +180,9 @@ Record valid_registration(Random& random) {
   set_text(record, "prefecture", random.pick(prefectures));
   set_text(record, "address", random.chance(50) ? "見本区1-2-3 みほんビル" : "𠮷野町　１番地");
   set_text(record, "phone", strewn(random, "0" + some_digits(random, random.between(9, 10))));
-  set_text(record, "email", "u" + some_digits(random, 6) + (random.chance(50) ? "@example.jp" : "@mail.example.co.jp"));
+  // One after another: the order of operands is the compiler's own.
+  const std::string host = random.chance(50) ? "@example.jp" : "@mail.example.co.jp";
+  set_text(record, "email", "u" + some_digits(random, 6) + host);
   set_text(record, "password", random.pick(passwords));
   set(record.answers, "termsAccepted", "true");
   return record;

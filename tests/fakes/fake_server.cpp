@@ -32,10 +32,10 @@ FakeServer::FakeServer(client::Clock& clock, std::string form_json, std::string 
       definition_(form::Definition::create(form_json_).value()),
       registration_(form::Definition::create(registration_json_).value()) {}
 
-client::Response FakeServer::problem(int status, std::string code) {
+client::Response FakeServer::problem(int status, std::string problem_code) {
   portal::Problem problem;
   problem.status = status;
-  problem.code = std::move(code);
+  problem.code = std::move(problem_code);
   return {status, {{"Content-Type", "application/problem+json"}}, portal::write(problem)};
 }
 
