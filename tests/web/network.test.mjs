@@ -4,6 +4,8 @@ import test from 'node:test';
 
 import { Network } from '../../web/network.js';
 
+globalThis.document = { visibilityState: 'visible' };
+
 function network_with(fetch) {
   globalThis.fetch = fetch;
   const told = [];
@@ -24,6 +26,20 @@ test('method, headers and body are sent with the cookies of the site alone', asy
   assert.equal(told[0][2], 201);
   assert.match(told[0][3], /^x-id: 5$/m);
   assert.equal(told[0][4], '{"a":1}');
+});
+
+test('B2: a small last word goes although the page does; a large one, and any while the page is seen, goes as always', async () => {
+  const kept = [];
+  const { network } = network_with(async (_, { keepalive }) => {
+    kept.push(keepalive);
+    return new Response('');
+  });
+  await network.send(1, 'PUT', '/api/v1/drafts/f', '', '{}');
+  document.visibilityState = 'hidden';
+  await network.send(2, 'PUT', '/api/v1/drafts/f', '', '{}');
+  await network.send(3, 'PUT', '/api/v1/drafts/f', '', 'x'.repeat(64_000));
+  document.visibilityState = 'visible';
+  assert.deepEqual(kept, [false, true, false]);
 });
 
 test('no network is status 0', async () => {
