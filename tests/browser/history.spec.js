@@ -58,6 +58,9 @@ test('B4: a reload stands where one was; nothing is asked when nothing was typed
 });
 
 test('B2 B4: whoever would lose what was typed is asked, also from another screen of the portal', async ({ portal, page, server }) => {
+  // Neither the server nor this device keeps the draft.
+  await page.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await page.route('**/api/v1/drafts/**', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
   await portal.signIn(applicants.kenshin[0]);
   await portal.open(form);
   await portal.field('職員数').click();
