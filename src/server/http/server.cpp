@@ -24,10 +24,9 @@ namespace {
 namespace asio = boost::asio;
 
 // Waits for a signal, then for what is under way; ends the io_context at the latest after the patience.
-asio::awaitable<void> stop_on_signal(asio::io_context& io, Services& services, Listener& listener,
-                                     asio::steady_timer& janitor, std::chrono::seconds patience) {
+asio::awaitable<void> stop_on_signal(asio::io_context& io, asio::signal_set& signals, Services& services,
+                                     Listener& listener, asio::steady_timer& janitor, std::chrono::seconds patience) {
   const auto executor = co_await asio::this_coro::executor;
-  asio::signal_set signals(executor, SIGTERM, SIGINT);
   co_await signals.async_wait(asio::use_awaitable);
   log_info("stopping", {{"openConnections", static_cast<std::int64_t>(listener.open_connections())}});
   services.stopping = true;
@@ -45,8 +44,7 @@ asio::awaitable<void> stop_on_signal(asio::io_context& io, Services& services, L
 }
 
 // A new certificate is taken up without a stop. Without TLS the signal does nothing.
-asio::awaitable<void> reload_on_signal(TlsIdentity* tls) {
-  asio::signal_set signals(co_await asio::this_coro::executor, SIGHUP);
+asio::awaitable<void> reload_on_signal(asio::signal_set& signals, TlsIdentity* tls) {
   for (;;) {
     co_await signals.async_wait(asio::use_awaitable);
     if (!tls) continue;
@@ -74,12 +72,16 @@ Result<bool, std::string> run_server(const ServerOptions& options, Services& ser
   const auto port = listener.listen(options.address, options.port);
   if (!port) return Failure{port.error()};
 
+  // Before there are threads: of two that make Asio's signal service at once, the one whose service is thrown away
+  // takes the other's descriptor out of the reactor, and no signal is heard any more.
+  asio::signal_set stop_signals(asio::make_strand(io), SIGTERM, SIGINT);
+  asio::signal_set reload_signals(asio::make_strand(io), SIGHUP);
   asio::steady_timer janitor(asio::make_strand(io));
   asio::co_spawn(asio::make_strand(io), listener.accept_all(), asio::detached);
   asio::co_spawn(janitor.get_executor(), keep_tidy(services, janitor), asio::detached);
-  asio::co_spawn(asio::make_strand(io), reload_on_signal(tls.get()), asio::detached);
-  asio::co_spawn(asio::make_strand(io), stop_on_signal(io, services, listener, janitor, options.stop_patience),
-                 asio::detached);
+  asio::co_spawn(reload_signals.get_executor(), reload_on_signal(reload_signals, tls.get()), asio::detached);
+  asio::co_spawn(stop_signals.get_executor(),
+                 stop_on_signal(io, stop_signals, services, listener, janitor, options.stop_patience), asio::detached);
   ready(*port);
 
   std::vector<std::thread> threads;

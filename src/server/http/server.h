@@ -16,8 +16,7 @@ namespace madoguchi::server {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
-  // More than one has been seen to leave the event loop asleep after the start (both threads wait, none polls).
-  int threads = 1;
+  int threads = 2;
   std::size_t max_connections = 512;
   std::chrono::seconds stop_patience{10};  // how long a stop waits for what is under way
   ConnectionLimits limits;

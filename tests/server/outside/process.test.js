@@ -84,6 +84,20 @@ test('SIGTERM in the middle of an upload records it and ends with 0; the session
   }
 });
 
+test('SIGTERM is heard after every start, however many threads began at once', async () => {
+  const server = await Server.start(['--threads', '2']);
+  try {
+    for (let start = 0; start < 8; ++start) {
+      if (start > 0) await server.run();
+      const stopped = server.stop('SIGTERM');
+      assert.equal(await Promise.race([stopped, sleep(20_000, 'not heard', { ref: false })]), 0);
+    }
+  } finally {
+    await server.stop('SIGKILL');
+    await server.dispose();
+  }
+});
+
 test('a request under way is answered before the end', async () => {
   const server = await Server.start();
   try {
