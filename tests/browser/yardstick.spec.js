@@ -29,6 +29,13 @@ async function openForm(portal, page, account) {
   return { type: facility.type, applicant: { ...person, facility } };
 }
 
+/** The words that say where what was typed is kept, once the server has it. */
+async function savedWords(page) {
+  const words = page.getByText(/^保存しました \d+:\d+$/).first();
+  await expect(words).toBeVisible();
+  return words.textContent();
+}
+
 const missing_label = (field) => `form.useStart.${field}.label`;
 
 test('B4: the log-in is read like a plain page, as it opens and with faults', async ({ portal, page }) => {
@@ -75,14 +82,16 @@ test('B4 S18 S20 D3: the form by master data is read like a plain page, with hel
     termsAccepted: word('missing.consent', { document: word('document.use-terms.title') }),
   };
   const faults = ['bankAccountNumber', 'facilityCheck', 'staffCount', 'deviceCount', 'termsAccepted'].map((field) => [missing_label(field), errors[field]]);
-  await compare(page, yardstick.form({ ...method, errors, faults }), 'with faults');
+  const draft = await savedWords(page);
+  await compare(page, yardstick.form({ ...method, draft, errors, faults }), 'with faults');
 });
 
 test('B4 S21 D7: the form of a 施術所 is read like a plain page, and so is a check that failed', async ({ portal, page }) => {
   const state = await openForm(portal, page, applicants.sejutsu[0]);
   await portal.radio('提出済みの情報との照合により').check();
   const missing = ['birthDate', 'facilityCheck', 'staffCount', 'deviceCount', 'termsAccepted'].map(missing_label);
-  await compare(page, yardstick.form({ ...state, method: 'master', missing }), 'by birth date');
+  const draft = await savedWords(page);
+  await compare(page, yardstick.form({ ...state, draft, method: 'master', missing }), 'by birth date');
 });
 
 test('B4 S22 S28: attachments and the confirmation are read like a plain page', async ({ portal, page }) => {
@@ -96,7 +105,8 @@ test('B4 S22 S28: attachments and the confirmation are read like a plain page', 
   const files = details.map(([file, detail, ...words]) => ({ name: file, detail, state: words.join(''), action: 'remove' }));
   expect(files.map((file) => file.name)).toEqual(['通知書.pdf', '写真.gif']);
   const documents = { ...state, method: 'documents', missing: ['staffCount', 'deviceCount', 'termsAccepted'].map(missing_label) };
-  await compare(page, yardstick.form({ ...documents, files }), 'with attachments');
+  const draft = await savedWords(page);
+  await compare(page, yardstick.form({ ...documents, draft, files }), 'with attachments');
 
   await page.getByRole('button', { name: '写真.gifを削除する' }).click();
   await portal.fillCounts('2', '3');

@@ -10,7 +10,7 @@ const mark = () => `<span class="required">${t('form.required_mark')}</span>`;
 
 function header(person) {
   const last = person
-    ? `<a href="/coming/my-list">${t('header.my_list')}</a><p>${t('header.person', { name: person })}</p><button type="button">${t('header.log_out')}</button>`
+    ? `<a href="/my-list">${t('header.my_list')}</a><a href="/settings">${t('header.person', { name: person })}</a><button type="button">${t('header.log_out')}</button>`
     : `<a href="/login">${t('header.login')}</a>`;
   return `<a href="#main">${t('site.skip_link')}</a>
     <header><a href="/">${t('site.title')}</a>
@@ -49,8 +49,8 @@ export function login({ fault = '', email = '' } = {}) {
     ${fault === 'refused' ? `<div role="alert">${t('login.fault.refused')}</div>` : ''}
     ${field({ id: 'email', label: 'login.email', value: email, error: fault === 'email_missing' ? t('login.fault.email_missing') : '' })}
     ${field({ id: 'password', label: 'login.password', type: 'password' })}
-    <button type="button">${t('login.password.show')}</button><button>${t('login.submit')}</button></form>
-    <a href="/coming/password-reset">${t('login.forgot')}</a><a href="/coming/registration">${t('login.register')}</a>`);
+    <button type="button">${t('password.show', { field: word('login.password') })}</button><button>${t('login.submit')}</button></form>
+    <a href="/password-reset">${t('login.forgot')}</a><a href="/registration">${t('login.register')}</a>`);
 }
 
 const helpButton = (id, label, open) => `<button type="button" aria-expanded="${open}" ${open ? `aria-controls="${id}-help"` : ''}
@@ -119,7 +119,7 @@ const missingButtons = (labels) => (labels.length === 0 ? '' : `<div role="group
 
 /**
  * @param {object} state type ('kenshin' or 'sejutsu'), applicant {name, email, facility}, method ('', 'master', 'documents'), and what else the page
- *   shows: errors by field, faults of the summary, missing labels, values, files, checkState, checkFailed, helpOpen, consented
+ *   shows: draft (the words of where what was typed is kept, none yet typed if left out), errors by field, faults of the summary, missing labels, values, files, checkState, checkFailed, helpOpen, consented
  */
 export function form(state) {
   const { type, applicant, method = '', errors = {}, faults = [], missing = [], values = {}, files = [] } = state;
@@ -129,13 +129,15 @@ export function form(state) {
     ? field({ id: 'account', label: 'form.useStart.bankAccountNumber.label', support: 'form.useStart.bankAccountNumber.support',
       example: 'form.useStart.bankAccountNumber.example', required: true, error: errors.bankAccountNumber, value: values.bankAccountNumber })
     : birthDate({ error: errors.birthDate, value: values.birthDate });
-  return page(word('form.useStart.title'), applicant.name, `<form aria-label="${t('form.useStart.title')}"><h1>${t('form.useStart.title')}</h1>
+  const draft = `<p>${state.draft ? escaped(state.draft) : t('draft.empty')}</p>`;
+  return page(word('form.useStart.title'), applicant.name, `<form aria-label="${t('form.useStart.title')}"><h1>${t('form.useStart.title')}</h1>${draft}
     ${summary(faults)}<p>${t('form.useStart.lead')}</p>${facility({ applicant, type })}<h2>${t('form.useStart.section')}</h2>
     ${choice({ method, error: errors.confirmationMethod, helpOpen: Boolean(state.helpOpen) })}
     ${method === 'master' ? master + checkButton({ error: errors.facilityCheck, state: state.checkState, failed: state.checkFailed }) : ''}
     ${count('staffCount')}${count('deviceCount')}${consent({ checked: state.consented, error: errors.termsAccepted })}
     ${method === 'documents' ? attachments({ facilityType: type, files, error: errors.attachments }) : ''}
-    <button>${t('form.submit')}</button>${missingButtons(missing)}</form>`);
+    <button>${t('form.submit')}</button>${missingButtons(missing)}
+    ${draft}${state.draft ? `<button type="button">${t('draft.discard')}</button>` : ''}</form>`);
 }
 
 /** The confirmation over the form, which is inert behind it. */
