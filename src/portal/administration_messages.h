@@ -64,6 +64,7 @@ struct NoticeRequest {
 
 // What a preview lists at most; its counts tell of all.
 inline constexpr std::size_t max_import_changes = 200;
+inline constexpr std::size_t import_digest_size = 64;  // SHA-256 in lower-case hex
 inline constexpr std::size_t max_import_faults = 200;
 
 struct ImportFault {

@@ -1,29 +1,22 @@
 // The subcommands about accounts; see account_commands.h. The work is done by use cases.
 #include "server/program/account_commands.h"
 
-#include <chrono>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <ostream>
 #include <string_view>
 
 #include "server/mail/templates.h"
+#include "server/program/data_folder_command.h"
 #include "server/store/account_table.h"
 #include "server/store/store.h"
 #include "server/use_case/accounts.h"
 #include "server/use_case/data_folder.h"
-#include "server/use_case/form_catalogue.h"
 #include "server/use_case/invitations.h"
-#include "server/use_case/keys.h"
 #include "server/use_case/second_factor.h"
 
 namespace madoguchi::server {
 namespace {
-
-constexpr int done = 0;
-constexpr int failed = 1;
-constexpr int misunderstood = 2;
 
 constexpr std::string_view create_usage =
     "Usage: madoguchi-server create-administrator --email ADDRESS --name NAME [options]\n"
@@ -84,37 +77,19 @@ Options read_options(std::span<const std::string> arguments) {
   return options;
 }
 
-std::int64_t wall_clock_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 // Opens the data folder for `work`, which gives a sentence for the terminal.
-int with_data_folder(const Options& options, std::ostream& out, std::ostream& err,
-                     const std::function<Result<std::string, std::string>(Context&)>& work) {
-  const auto fail = [&err](const std::string& sentence) {
-    err << sentence << '\n';
-    return failed;
-  };
-  try {
-    const auto forms = FormCatalogue::create(forms_folder(options.settings.assets));
-    if (!forms) return fail(forms.error());
-    const auto mails = MailTemplates::create(mail_templates_folder(options.settings.assets));
-    if (!mails) return fail(mails.error());
-    std::error_code fault;
-    if (std::filesystem::create_directories(options.data, fault))
-      std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, fault);
-    const auto keys = Keys::open(key_file(options.data));
-    if (!keys) return fail(keys.error());
-    Store store(database_file(options.data));
-    Context context{store, *keys, *forms, options.settings, *mails, wall_clock_ms};
-    const auto outcome = work(context);
-    if (!outcome) return fail(outcome.error());
-    out << *outcome << '\n';
-    return done;
-  } catch (const std::exception& failure) {
-    return fail("The database refused: " + loggable_message(failure));
+int tell(const Options& options, std::ostream& out, std::ostream& err,
+         const std::function<Result<std::string, std::string>(Context&)>& work) {
+  const auto mails = MailTemplates::create(mail_templates_folder(options.settings.assets));
+  if (!mails) {
+    err << mails.error() << '\n';
+    return command_failed;
   }
+  return with_data_folder(options.data, options.settings, *mails, err, [&](Context& context) {
+    const auto outcome = work(context);
+    (outcome ? out : err) << (outcome ? *outcome : outcome.error()) << '\n';
+    return outcome ? command_done : command_failed;
+  });
 }
 
 }  // namespace
@@ -124,9 +99,9 @@ int run_create_administrator(std::span<const std::string> arguments, std::ostrea
   const bool understood = options.understood && (options.help || !options.name.empty());
   if (!understood || options.help) {
     (understood ? out : err) << create_usage << common_usage;
-    return understood ? done : misunderstood;
+    return understood ? command_done : command_misunderstood;
   }
-  return with_data_folder(options, out, err, [&](Context& context) -> Result<std::string, std::string> {
+  return tell(options, out, err, [&](Context& context) -> Result<std::string, std::string> {
     const auto invited =
         invite(context, operator_at_the_terminal, {options.email, options.name, portal::Role::administrator});
     if (invited) return "次のリンクを72時間以内に開き、パスワードを設定してください。\n" + invited->link;
@@ -140,9 +115,9 @@ int run_reset_second_factor(std::span<const std::string> arguments, std::ostream
   const Options options = read_options(arguments);
   if (!options.understood || options.help) {
     (options.understood ? out : err) << reset_usage << common_usage;
-    return options.understood ? done : misunderstood;
+    return options.understood ? command_done : command_misunderstood;
   }
-  return with_data_folder(options, out, err, [&](Context& context) -> Result<std::string, std::string> {
+  return tell(options, out, err, [&](Context& context) -> Result<std::string, std::string> {
     const auto account = find_account_by_email(context.store.sql(), fold_email(options.email));
     if (!account || !has_second_factor(context, account->id))
       return Failure{std::string("There is no account with this mail address and a second factor.")};

@@ -1,26 +1,16 @@
 // The subcommand import-facilities; see import_facilities.h. The work is done by use_case/facility_import.
 #include "server/program/import_facilities.h"
 
-#include <chrono>
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <string_view>
 
-#include "server/mail/templates.h"
-#include "server/store/store.h"
-#include "server/use_case/data_folder.h"
+#include "server/program/data_folder_command.h"
 #include "server/use_case/facility_import.h"
-#include "server/use_case/form_catalogue.h"
-#include "server/use_case/keys.h"
 
 namespace madoguchi::server {
 namespace {
-
-constexpr int done = 0;
-constexpr int failed = 1;
-constexpr int misunderstood = 2;
 
 constexpr std::string_view usage =
     "Usage: madoguchi-server import-facilities FILE [--data FOLDER] [--assets FOLDER]\n"
@@ -61,11 +51,6 @@ Options read_options(std::span<const std::string> arguments) {
   return options;
 }
 
-std::int64_t wall_clock_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-      .count();
-}
-
 int report(const ImportReport& import, std::ostream& out, std::ostream& err) {
   for (const LineFault& fault : import.faults) {
     err << fault.line << "行目";
@@ -74,37 +59,23 @@ int report(const ImportReport& import, std::ostream& out, std::ostream& err) {
   }
   if (!import.faults.empty()) {
     err << "何も登録しませんでした。\n";
-    return failed;
+    return command_failed;
   }
   out << "追加 " << import.added << " 件、変更 " << import.changed << " 件、変更なし " << import.unchanged << " 件\n";
-  return done;
+  return command_done;
 }
 
 int import_into(const Options& options, std::ostream& out, std::ostream& err) {
   std::ifstream file(options.file, std::ios::binary);
   if (!file) {
     err << "The file " << options.file.string() << " cannot be read.\n";
-    return failed;
+    return command_failed;
   }
-  const auto forms = FormCatalogue::create(forms_folder(options.assets));
-  if (!forms) {
-    err << forms.error() << '\n';
-    return failed;
-  }
-  std::error_code fault;
-  if (std::filesystem::create_directories(options.data, fault)) {
-    std::filesystem::permissions(options.data, std::filesystem::perms::owner_all, fault);
-  }
-  const auto keys = Keys::open(key_file(options.data));
-  if (!keys) {
-    err << keys.error() << '\n';
-    return failed;
-  }
-  Store store(database_file(options.data));
-  const Settings settings;
+  Settings settings;
+  settings.assets = options.assets;
   const MailTemplates no_mails;
-  Context context{store, keys.value(), forms.value(), settings, no_mails, wall_clock_ms};
-  return report(import_facilities(context, file), out, err);
+  return with_data_folder(options.data, settings, no_mails, err,
+                          [&](Context& context) { return report(import_facilities(context, file), out, err); });
 }
 
 }  // namespace
@@ -113,18 +84,13 @@ int run_import_facilities(std::span<const std::string> arguments, std::ostream& 
   const Options options = read_options(arguments);
   if (!options.understood) {
     err << usage;
-    return misunderstood;
+    return command_misunderstood;
   }
   if (options.help) {
     out << usage;
-    return done;
+    return command_done;
   }
-  try {
-    return import_into(options, out, err);
-  } catch (const std::exception& failure) {
-    err << "The database refused: " << loggable_message(failure) << '\n';
-    return failed;
-  }
+  return import_into(options, out, err);
 }
 
 }  // namespace madoguchi::server

@@ -17,6 +17,7 @@
 #include "server/mail/smtp.h"
 #include "server/mail/templates.h"
 #include "server/pdf/paper_pdf.h"
+#include "server/program/data_folder_command.h"
 #include "server/program/folder_lock.h"
 #include "server/store/store.h"
 #include "server/use_case/data_folder.h"
@@ -34,11 +35,6 @@ constexpr std::size_t disk_threads = 2;
 int fail(const std::string& sentence) {
   std::cerr << "madoguchi-server: " << sentence << std::endl;
   return 1;
-}
-
-std::int64_t wall_clock_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
 // An IPv6 address stands in brackets in a URL (RFC 3986 section 3.2.2).

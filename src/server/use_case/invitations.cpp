@@ -7,6 +7,7 @@
 #include "server/use_case/account_mails.h"
 #include "server/use_case/accounts.h"
 #include "server/use_case/audit.h"
+#include "server/use_case/chosen_password.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/mailed_links.h"
 #include "server/use_case/problem_of.h"
@@ -45,30 +46,12 @@ Outcome<Invited> invite(Context& context, const Caller& actor, const Invitation&
 }
 
 Outcome<portal::ConfirmedEmail> accept_invitation(Context& context, const portal::NewPassword& request) {
-  soci::session& sql = context.store.sql();
-  const auto account_of_link = [&]() -> std::optional<AccountRow> {
-    const auto link = find_link(context, LinkPurpose::invitation, request.token);
-    auto account = link ? find_account(sql, link->account_id) : std::nullopt;
-    return account && account->state == "pending" ? account : std::nullopt;
-  };
-  const auto judged = account_of_link();
-  if (!judged) return problem_of("link.invalid");
-  if (auto issues = judge_password(context, *judged, request.password); !issues.empty()) {
-    auto refused = problem_of("password.refused");
-    refused.error.issues = std::move(issues);
-    return refused;
-  }
-  const std::string hash = context.keys.hash_password(request.password);  // slow: before the transaction
-
-  Transaction transaction(context.store);
-  const auto link = find_link(context, LinkPurpose::invitation, request.token);
-  const auto account = account_of_link();
-  if (!link || !account || !use_link(context, *link)) return problem_of("link.invalid");
-  activate_account(sql, account->id, hash, context.now_ms());
-  const Caller owner{"", account->id, "", portal::role_from_name(account->role).value_or(portal::Role::reviewer)};
-  append_audit_entry(context, owner, {"account", account->id, "pending", "active"});
-  transaction.commit();
-  return portal::ConfirmedEmail{account->email};
+  return choose_password(
+      context, LinkPurpose::invitation, "pending", request, [&](const AccountRow& account, const std::string& hash) {
+        activate_account(context.store.sql(), account.id, hash, context.now_ms());
+        const Caller owner{"", account.id, "", portal::role_from_name(account.role).value_or(portal::Role::reviewer)};
+        append_audit_entry(context, owner, {"account", account.id, "pending", "active"});
+      });
 }
 
 }  // namespace madoguchi::server

@@ -8,7 +8,7 @@
 #include "server/use_case/account_mails.h"
 #include "server/use_case/accounts.h"
 #include "server/use_case/audit.h"
-#include "server/use_case/keys.h"
+#include "server/use_case/chosen_password.h"
 #include "server/use_case/mailed_links.h"
 #include "server/use_case/problem_of.h"
 #include "server/use_case/throttle.h"
@@ -46,35 +46,18 @@ Outcome<Done> request_password_reset(Context& context, const portal::PasswordRes
 }
 
 Outcome<portal::ConfirmedEmail> reset_password(Context& context, const portal::NewPassword& request) {
-  soci::session& sql = context.store.sql();
-  const auto account_of_link = [&]() -> std::optional<AccountRow> {
-    const auto link = find_link(context, LinkPurpose::password_reset, request.token);
-    auto account = link ? find_account(sql, link->account_id) : std::nullopt;
-    return account && account->state == "active" ? account : std::nullopt;
-  };
-  const auto judged = account_of_link();
-  if (!judged) return problem_of("link.invalid");
-  if (auto issues = judge_password(context, *judged, request.password); !issues.empty()) {
-    auto refused = problem_of("password.refused");
-    refused.error.issues = std::move(issues);
-    return refused;
-  }
-  const std::string hash = context.keys.hash_password(request.password);  // slow: before the transaction
-
-  Transaction transaction(context.store);
-  const auto link = find_link(context, LinkPurpose::password_reset, request.token);
-  const auto account = account_of_link();
-  if (!link || !account || !use_link(context, *link)) return problem_of("link.invalid");
-  set_password_hash(sql, account->id, hash, context.now_ms());
-  delete_sessions_of(sql, account->id, "");
-  forget_login_attempts(context, account->email);
-  forget_reset_mails(context, account->email);
-  const Caller owner{"", account->id, account->facility_id,
-                     portal::role_from_name(account->role).value_or(portal::Role::applicant)};
-  append_audit_entry(context, owner, {"password", account->id, "set", "reset"});
-  mail_account(context, "password-changed", account->email, {});
-  transaction.commit();
-  return portal::ConfirmedEmail{account->email};
+  return choose_password(context, LinkPurpose::password_reset, "active", request,
+                         [&](const AccountRow& account, const std::string& hash) {
+                           soci::session& sql = context.store.sql();
+                           set_password_hash(sql, account.id, hash, context.now_ms());
+                           delete_sessions_of(sql, account.id, "");
+                           forget_login_attempts(context, account.email);
+                           forget_reset_mails(context, account.email);
+                           const Caller owner{"", account.id, account.facility_id,
+                                              portal::role_from_name(account.role).value_or(portal::Role::applicant)};
+                           append_audit_entry(context, owner, {"password", account.id, "set", "reset"});
+                           mail_account(context, "password-changed", account.email, {});
+                         });
 }
 
 }  // namespace madoguchi::server

@@ -189,17 +189,7 @@ BOOST_AUTO_TEST_CASE(D1_links_for_one_facility_used_at_once_make_one_account) {
   World world;
   std::vector<std::string> tokens;
   for (int i = 0; i < workers; ++i) {
-    const form::Value answers = form::Value::Object{{"facilityType", "kenshin"},
-                                                    {"facilityName", "あさがお健診センター"},
-                                                    {"administratorName", "朝顔 花子"},
-                                                    {"kenshinNumber", "1319900099"},
-                                                    {"postalCode", "100-0001"},
-                                                    {"prefecture", "東京都"},
-                                                    {"address", "千代田区1-1"},
-                                                    {"phone", "03-1234-5678"},
-                                                    {"email", "new" + std::to_string(i) + "@example.jp"},
-                                                    {"password", "asagao to himawari 7"},
-                                                    {"termsAccepted", true}};
+    const form::Value answers = registration_answers("new" + std::to_string(i) + "@example.jp", "asagao to himawari 7");
     BOOST_REQUIRE(start_registration(world.context, {1, answers}, "192.0.2.1").ok());
     tokens.push_back(newest_mail(world, "registration").token());
   }

@@ -49,17 +49,7 @@ void run_account_flows(World& world) {
     BOOST_REQUIRE(logged_in.ok());
     return *find_caller(world.context, logged_in->token);
   };
-  const form::Value answers = form::Value::Object{{"facilityType", "kenshin"},
-                                                  {"facilityName", "あさがお健診センター"},
-                                                  {"administratorName", "朝顔 花子"},
-                                                  {"kenshinNumber", "1319900099"},
-                                                  {"postalCode", "100-0001"},
-                                                  {"prefecture", "東京都"},
-                                                  {"address", "千代田区1-1"},
-                                                  {"phone", "03-1234-5678"},
-                                                  {"email", "new@example.jp"},
-                                                  {"password", new_password},
-                                                  {"termsAccepted", true}};
+  const form::Value answers = registration_answers("new@example.jp", new_password);
   BOOST_REQUIRE(start_registration(world.context, {1, answers}, "192.0.2.1").ok());
   BOOST_REQUIRE(confirm_registration(world.context, newest_mail(world, "registration").token()).ok());
   BOOST_REQUIRE(request_password_reset(world.context, {"new@example.jp"}, "192.0.2.1").ok());

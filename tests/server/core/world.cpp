@@ -47,6 +47,20 @@ TempFolder::~TempFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+form::Value registration_answers(const std::string& email, const std::string& typed_password) {
+  return form::Value::Object{{"facilityType", "kenshin"},
+                             {"facilityName", "あさがお健診センター"},
+                             {"administratorName", "朝顔 花子"},
+                             {"kenshinNumber", "1319900099"},
+                             {"postalCode", "100-0001"},
+                             {"prefecture", "東京都"},
+                             {"address", "千代田区1-1"},
+                             {"phone", "03-1234-5678"},
+                             {"email", email},
+                             {"password", typed_password},
+                             {"termsAccepted", true}};
+}
+
 Keys open_keys(const std::filesystem::path& folder) {
   auto keys = Keys::open(folder / "madoguchi.key");
   BOOST_REQUIRE_MESSAGE(keys.ok(), "keys");

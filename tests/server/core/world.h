@@ -75,6 +75,9 @@ form::Value kenshin_answers(std::string_view bank_account = kenshin_account);
 form::Value sejutsu_answers(std::string_view birth_date = sejutsu_birth_date);
 form::Value document_answers(const UploadRecord& upload);
 
+// What somebody types who registers a kenshin facility that is in no master data.
+form::Value registration_answers(const std::string& email, const std::string& typed_password);
+
 Keys open_keys(const std::filesystem::path& folder);
 FormCatalogue load_forms();
 // Those that the program comes with, and a kind "test" with the values "name" and "link".

@@ -1,13 +1,7 @@
-// Administration's messages as JSON; see administration_messages.h.
+// Reading administration's messages; see administration_messages.h.
 #include "portal/administration_messages.h"
-
-#include <algorithm>
-
-#include "portal/name_table.h"
 #include "portal/wire_reader.h"
-#include "portal/wire_values.h"
 #include "text/date.h"
-#include "text/utf8.h"
 
 namespace madoguchi::portal {
 
@@ -21,23 +15,6 @@ constexpr std::size_t max_instant_bytes = 40;
 constexpr std::size_t max_name_bytes = 600;    // of a person, a facility, a column
 constexpr std::size_t max_value_bytes = 1200;  // of a column: 300 characters of any script
 constexpr std::size_t max_columns = 50;
-constexpr std::size_t digest_size = 64;
-
-constexpr Names<NoticeCategory, 4> notice_categories{{{NoticeCategory::general, "general"},
-                                                      {NoticeCategory::procedure, "procedure"},
-                                                      {NoticeCategory::maintenance, "maintenance"},
-                                                      {NoticeCategory::incident, "incident"}}};
-constexpr Names<NoticeState, 2> notice_states{{{NoticeState::draft, "draft"}, {NoticeState::published, "published"}}};
-constexpr Names<ImportKind, 2> import_kinds{{{ImportKind::added, "added"}, {ImportKind::changed, "changed"}}};
-constexpr Names<StaffState, 3> staff_states{
-    {{StaffState::pending, "pending"}, {StaffState::active, "active"}, {StaffState::disabled, "disabled"}}};
-constexpr Names<MailState, 3> mail_states{
-    {{MailState::waiting, "waiting"}, {MailState::sent, "sent"}, {MailState::dead, "dead"}}};
-
-bool is_digest(std::string_view text) {
-  return text.size() == digest_size &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
 
 std::string read_instant(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
   return reader.text(object, place, name, min_instant_bytes, max_instant_bytes);
@@ -85,19 +62,6 @@ std::vector<Item> read_items(Reader& reader, const Value& message, const std::st
   return items;
 }
 
-template <class Item>
-Value items_value(const std::vector<Item>& items, Value::Object (*object_of)(const Item&)) {
-  Value::Array array;
-  for (const Item& item : items) array.push_back(Value(object_of(item)));
-  return Value(std::move(array));
-}
-
-std::string written(Value::Object object) { return form::to_json(Value(std::move(object))); }
-
-void add_if_any(Value::Object& object, std::string_view name, const std::string& text) {
-  if (!text.empty()) object.emplace_back(name, Value(text));
-}
-
 // ---- Notices
 
 void check_days(Reader& reader, const std::string& place, const std::string& from, const std::string& until) {
@@ -116,18 +80,6 @@ NoticeListing read_notice_item(Reader& reader, const Value& object, const std::s
   if (is_there(object, "validUntil")) notice.valid_until = read_day(reader, object, place, "validUntil");
   check_days(reader, place, notice.valid_from, notice.valid_until);
   return notice;
-}
-
-Value::Object notice_object(const NoticeListing& notice) {
-  Value::Object object{{"id", Value(notice.id)},
-                       {"version", Value(notice.version)},
-                       {"title", Value(notice.title)},
-                       {"category", Value(notice_category_name(notice.category))},
-                       {"important", Value(notice.important)},
-                       {"state", Value(notice_state_name(notice.state))},
-                       {"validFrom", Value(notice.valid_from)}};
-  add_if_any(object, "validUntil", notice.valid_until);
-  return object;
 }
 
 // ---- Import
@@ -164,25 +116,6 @@ ImportedFacility read_imported_facility(Reader& reader, const Value& object, con
   return facility;
 }
 
-Value::Object fault_object(const ImportFault& fault) {
-  return {{"line", Value(fault.line)}, {"column", Value(fault.column)}, {"message", Value(fault.message)}};
-}
-
-Value::Object field_object(const ImportedField& field) {
-  Value::Object object{{"name", Value(field.name)}};
-  if (field.before) object.emplace_back("before", Value(*field.before));
-  if (field.after) object.emplace_back("after", Value(*field.after));
-  return object;
-}
-
-Value::Object facility_object(const ImportedFacility& facility) {
-  return {{"type", Value(facility_type_name(facility.type))},
-          {"registrationNumber", Value(facility.registration_number)},
-          {"name", Value(facility.name)},
-          {"kind", Value(import_kind_name(facility.kind))},
-          {"fields", items_value(facility.fields, &field_object)}};
-}
-
 // ---- Staff
 
 Role read_staff_role(Reader& reader, const Value& object, const std::string& place) {
@@ -203,17 +136,6 @@ StaffMember read_member(Reader& reader, const Value& object, const std::string& 
   return member;
 }
 
-Value::Object member_object(const StaffMember& member) {
-  Value::Object object{{"id", Value(member.id)},
-                       {"email", Value(member.email)},
-                       {"personName", Value(member.person_name)},
-                       {"role", Value(role_name(member.role))},
-                       {"state", Value(staff_state_name(member.state))},
-                       {"secondFactorEnabled", Value(member.second_factor_enabled)}};
-  add_if_any(object, "lastSeenAt", member.last_seen_at);
-  return object;
-}
-
 // ---- Mails
 
 MailListing read_mail_item(Reader& reader, const Value& object, const std::string& place) {
@@ -228,19 +150,6 @@ MailListing read_mail_item(Reader& reader, const Value& object, const std::strin
   mail.created_at = read_instant(reader, object, place, "createdAt");
   mail.sent_at = read_optional_instant(reader, object, place, "sentAt");
   return mail;
-}
-
-Value::Object mail_object(const MailListing& mail) {
-  Value::Object object{{"id", Value(mail.id)},
-                       {"kind", Value(mail.kind)},
-                       {"recipient", Value(mail.recipient)},
-                       {"state", Value(mail_state_name(mail.state))},
-                       {"attempts", Value(mail.attempts)},
-                       {"lastFault", Value(mail.last_fault)},
-                       {"createdAt", Value(mail.created_at)}};
-  add_if_any(object, "nextAttemptAt", mail.next_attempt_at);
-  add_if_any(object, "sentAt", mail.sent_at);
-  return object;
 }
 
 // ---- Audit log
@@ -259,33 +168,7 @@ AuditEntry read_audit_entry(Reader& reader, const Value& object, const std::stri
   return entry;
 }
 
-Value::Object audit_object(const AuditEntry& entry) {
-  Value::Object object{{"sequence", Value(entry.sequence)},
-                       {"at", Value(entry.at)},
-                       {"actorId", Value(entry.actor_id)},
-                       {"actorRole", Value(entry.actor_role)},
-                       {"subjectType", Value(entry.subject_type)},
-                       {"subjectId", Value(entry.subject_id)},
-                       {"from", Value(entry.from)},
-                       {"to", Value(entry.to)}};
-  add_if_any(object, "actorName", entry.actor_name);
-  return object;
-}
-
 }  // namespace
-
-std::string_view notice_category_name(NoticeCategory category) { return name_of(notice_categories, category); }
-std::optional<NoticeCategory> notice_category_from_name(std::string_view name) {
-  return value_of(notice_categories, name);
-}
-std::string_view notice_state_name(NoticeState state) { return name_of(notice_states, state); }
-std::optional<NoticeState> notice_state_from_name(std::string_view name) { return value_of(notice_states, name); }
-std::string_view import_kind_name(ImportKind kind) { return name_of(import_kinds, kind); }
-std::optional<ImportKind> import_kind_from_name(std::string_view name) { return value_of(import_kinds, name); }
-std::string_view staff_state_name(StaffState state) { return name_of(staff_states, state); }
-std::optional<StaffState> staff_state_from_name(std::string_view name) { return value_of(staff_states, name); }
-std::string_view mail_state_name(MailState state) { return name_of(mail_states, state); }
-std::optional<MailState> mail_state_from_name(std::string_view name) { return value_of(mail_states, name); }
 
 Result<NoticeList, WireFault> read_notice_list(std::string_view json) {
   return read_message<NoticeList>(json, [](Reader& reader, const Value& value, NoticeList& list) {
@@ -322,8 +205,8 @@ Result<ImportPreview, WireFault> read_import_preview(std::string_view json) {
     preview.faults = read_items(reader, value, "", "faults", &read_import_fault, max_import_faults);
     preview.changes = read_items(reader, value, "", "changes", &read_imported_facility, max_import_changes);
     if (preview.fault_count > 0) return;
-    preview.digest = reader.text(value, "", "digest", digest_size, digest_size);
-    if (!is_digest(preview.digest)) reader.fail("/digest", "must be SHA-256 in lower-case hex");
+    preview.digest = reader.text(value, "", "digest", import_digest_size, import_digest_size);
+    if (!digest_of_tag(digest_tag(preview.digest))) reader.fail("/digest", "must be SHA-256 in lower-case hex");
   });
 }
 
@@ -378,83 +261,6 @@ Result<AuditPage, WireFault> read_audit_page(std::string_view json) {
     page.entries = read_items(reader, value, "", "entries", &read_audit_entry);
     if (is_there(value, "next")) page.next = reader.integer(value, "", "next", 1, max_number);
   });
-}
-
-std::string write(const NoticeList& message) {
-  return written({{"notices", items_value(message.notices, &notice_object)}});
-}
-
-std::string write(const Notice& message) {
-  Value::Object object = notice_object(message.listing);
-  object.emplace_back("body", Value(message.body));
-  return written(std::move(object));
-}
-
-std::string write(const NoticeRequest& message) {
-  Value::Object object{{"title", Value(message.title)},
-                       {"body", Value(message.body)},
-                       {"category", Value(notice_category_name(message.category))},
-                       {"important", Value(message.important)},
-                       {"state", Value(notice_state_name(message.state))},
-                       {"validFrom", Value(message.valid_from)}};
-  add_if_any(object, "validUntil", message.valid_until);
-  return written(std::move(object));
-}
-
-std::string write(const ImportPreview& message) {
-  Value::Object object{{"added", Value(message.added)},
-                       {"changed", Value(message.changed)},
-                       {"unchanged", Value(message.unchanged)},
-                       {"faultCount", Value(message.fault_count)},
-                       {"faults", items_value(message.faults, &fault_object)},
-                       {"changes", items_value(message.changes, &facility_object)}};
-  add_if_any(object, "digest", message.digest);
-  return written(std::move(object));
-}
-
-std::string write(const ImportResult& message) {
-  return written(
-      {{"added", Value(message.added)}, {"changed", Value(message.changed)}, {"unchanged", Value(message.unchanged)}});
-}
-
-std::string write(const StaffList& message) { return written({{"staff", items_value(message.staff, &member_object)}}); }
-
-std::string write(const StaffMember& message) { return written(member_object(message)); }
-
-std::string write(const StaffInvitation& message) {
-  return written({{"email", Value(message.email)},
-                  {"personName", Value(message.person_name)},
-                  {"role", Value(role_name(message.role))}});
-}
-
-std::string write(const StaffChange& message) {
-  return written({{"role", Value(role_name(message.role))}, {"state", Value(staff_state_name(message.state))}});
-}
-
-std::string write(const MailList& message) { return written({{"mails", items_value(message.mails, &mail_object)}}); }
-
-std::string write(const MailListing& message) { return written(mail_object(message)); }
-
-std::string write(const AuditPage& message) {
-  Value::Object object{{"entries", items_value(message.entries, &audit_object)}};
-  if (message.next) object.emplace_back("next", Value(*message.next));
-  return written(std::move(object));
-}
-
-std::string digest_tag(std::string_view digest) { return '"' + std::string(digest) + '"'; }
-
-std::optional<std::string> digest_of_tag(std::string_view tag) {
-  if (tag.size() != digest_size + 2 || tag.front() != '"' || tag.back() != '"') return std::nullopt;
-  tag = tag.substr(1, digest_size);
-  if (!is_digest(tag)) return std::nullopt;
-  return std::string(tag);
-}
-
-std::string masked_email(std::string_view email) {
-  const std::size_t at = email.rfind('@');
-  if (at == 0 || at == std::string_view::npos) return "***";
-  const std::size_t first = text::decode_at(email, 0).size_bytes;
-  return std::string(email.substr(0, std::min(first, at))) + "***" + std::string(email.substr(at));
 }
 
 }  // namespace madoguchi::portal
