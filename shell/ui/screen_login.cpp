@@ -46,6 +46,8 @@ std::string_view notice_key(client::LoginNotice notice) {
       break;
     case client::LoginNotice::session_ended:
       return "login.notice.session_ended";
+    case client::LoginNotice::ended_elsewhere:
+      return "login.notice.ended_elsewhere";
     case client::LoginNotice::registered:
       return "login.notice.registered";
     case client::LoginNotice::password_set:
@@ -105,7 +107,8 @@ void draw_fields(Page& page, client::App& app) {
   const client::LoginView login = app.login();
   const Region form(page, "login", Role::form, page.text("login.form"));
   if (const std::string_view key = notice_key(login.notice); !key.empty()) {
-    const bool ended = login.notice == client::LoginNotice::session_ended;
+    const bool ended =
+        login.notice == client::LoginNotice::session_ended || login.notice == client::LoginNotice::ended_elsewhere;
     message(page, "login.notice", ended ? MessageKind::info : MessageKind::success, page.text(key));
   } else if (!app.route().next.empty() && app.route().next != "/") {
     message(page, "login.next", MessageKind::info, page.text("login.next"));

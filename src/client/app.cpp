@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "client/account_transport.h"
 #include "client/link_form.h"
 #include "client/session_transport.h"
 
@@ -35,10 +36,13 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Machine(Ports& ports, Events events)
       : ports_(ports),
         events_(std::move(events)),
-        transport_(ports.transport, [this] { session_ended(); }),
+        account_transport_(ports.transport, [this] { return keeper_.account_id(); }),
+        account_ports_{account_transport_, ports.clock,  ports.local_store,
+                       ports.file_picker,  ports.digest, ports.random},
+        transport_(account_transport_, [this] { session_ended(); }),
         screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
-        keeper_(ports, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}),
-        clock_(ports, {[this] { notify(); }, [this] { session_ended(); }}) {}
+        keeper_(account_ports_, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}),
+        clock_(account_ports_, {[this] { notify(); }, [this] { session_ended(); }}) {}
 
   // ---- where one is
 
@@ -55,7 +59,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void session_known() {
-    owner_ = email();
+    owner_ = account_id();
     follow_session();
     show(route_, HistoryChange::replace, to_path(route_));
     notify();
@@ -171,7 +175,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   void logged_in() {
     transport_.renew();
-    const std::string before = std::exchange(owner_, email());
+    const std::string before = std::exchange(owner_, account_id());
     if (before != owner_) forget();
     follow_session();
     for (const auto& [id, form] : forms_) form->session_renewed(keeper_.session());
@@ -182,10 +186,12 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // Nobody is taken away from what needs no log-in; the way back to what does will ask for it.
   void session_ended() {
     if (!keeper_.logged_in()) return;
+    const bool in_time = clock_.due();
     clock_.stop();
     keeper_.end();
     show(route_, HistoryChange::replace, to_path(route_));
-    if (route_.screen == Screen::login) keeper_.greet(LoginNotice::session_ended);
+    if (route_.screen == Screen::login)
+      keeper_.greet(in_time ? LoginNotice::session_ended : LoginNotice::ended_elsewhere);
     notify();
   }
 
@@ -272,6 +278,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     receipts_.clear();
   }
 
+  std::string account_id() const { return keeper_.logged_in() ? keeper_.account_id() : std::string(); }
   std::string email() const { return keeper_.logged_in() ? keeper_.session().person->email : std::string(); }
 
   // ---- the form
@@ -347,6 +354,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Ports& ports_;
   Events events_;
   Route route_;
+  AccountTransport account_transport_;
+  Ports account_ports_;
   SessionTransport transport_;
   Ports screen_ports_;  // what screens work with: the transport that is watched for the end of the session
   SessionKeeper keeper_;

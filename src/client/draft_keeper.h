@@ -61,7 +61,7 @@ class DraftKeeper {
     std::function<void()> changed;                          // there is something to draw, or opened() has come true
   };
 
-  // `owner`: the account's name.
+  // `owner`: the account's id.
   DraftKeeper(Ports& ports, DraftPlace place, std::string owner, std::string form_id, Host host);
   ~DraftKeeper();
   DraftKeeper(const DraftKeeper&) = delete;

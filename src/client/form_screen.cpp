@@ -20,7 +20,7 @@ struct FormScreen::Machine : std::enable_shared_from_this<Machine> {
         changed_(std::move(changed)),
         postal_codes_(ports.transport),
         submission_(ports, [this](const Response& response) { on_sent(response); }),
-        draft_(ports, place, session.person ? session.person->email : std::string(), form_id_,
+        draft_(ports, place, session.person ? session.person->id : std::string(), form_id_,
                {[this] { return content(); }, [this](const DraftContent& content) { take(content); },
                 [this] { begin_empty(); }, [this] { on_draft(); }}) {}
 

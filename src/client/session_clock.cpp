@@ -21,6 +21,9 @@ int said_of(int left_s) {
   return said;
 }
 
+// Its own reckoning and the server's differ by the way between them.
+constexpr int reckoning_s = 2;
+
 // When the next word is due.
 int next_below(int left_s) {
   for (const int step : steps_s)
@@ -55,6 +58,8 @@ struct SessionClock::Machine : std::enable_shared_from_this<Machine> {
     send(api::extend_session(), &Machine::on_stayed);
     notify();
   }
+
+  bool due() const { return left_s() <= reckoning_s; }
 
   void close() {
     if (!ending_ || !ending_->for_good) return;
@@ -171,6 +176,7 @@ SessionClock::~SessionClock() { machine_->detach(); }
 
 void SessionClock::follow(const portal::Session& session) { machine_->follow(session); }
 void SessionClock::stop() { machine_->stop(); }
+bool SessionClock::due() const { return machine_->due(); }
 const std::optional<SessionEnding>& SessionClock::ending() const { return machine_->ending_; }
 void SessionClock::stay() { machine_->stay(); }
 void SessionClock::close() { machine_->close(); }

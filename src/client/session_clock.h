@@ -37,6 +37,7 @@ class SessionClock {
 
   void follow(const portal::Session& session);  // counts from now; stops where nobody is logged in
   void stop();
+  bool due() const;  // whether the time of the session that was followed is over
   const std::optional<SessionEnding>& ending() const;
   void stay();
   void close();

@@ -80,6 +80,7 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
   Ports& ports_;
   Events events_;
   portal::Session session_;
+  std::string account_id_;
   LoginView login_;
   std::unique_ptr<SecondFactor> gate_;
   bool known_ = false;
@@ -115,6 +116,7 @@ struct SessionKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   void take(portal::Session session) {
     session_ = std::move(session);
+    if (session_.person) account_id_ = session_.person->id;
     gate_.reset();
     if (!session_.person || logged_in()) return;
     gate_ = std::make_unique<SecondFactor>(
@@ -201,6 +203,7 @@ void SessionKeeper::ask() { machine_->ask(); }
 bool SessionKeeper::known() const { return machine_->known_; }
 bool SessionKeeper::unreachable() const { return machine_->unreachable_; }
 const portal::Session& SessionKeeper::session() const { return machine_->session_; }
+const std::string& SessionKeeper::account_id() const { return machine_->account_id_; }
 bool SessionKeeper::logged_in() const { return machine_->logged_in(); }
 SecondFactor* SessionKeeper::second_factor() { return machine_->gate_.get(); }
 void SessionKeeper::end() { machine_->end(); }

@@ -16,7 +16,8 @@ namespace madoguchi::client {
 enum class LoginFault { none, email_missing, password_missing, refused, throttled, unreachable, failed };
 
 // Why one is asked to log in, where that is not plain.
-enum class LoginNotice { none, session_ended, registered, password_set, email_changed };
+// ended_elsewhere: before its time, by a log-out or another's log-in from another window or device.
+enum class LoginNotice { none, session_ended, ended_elsewhere, registered, password_set, email_changed };
 
 // What is typed on the log-in screen (S6) and what became of it.
 struct LoginView {
@@ -45,10 +46,11 @@ class SessionKeeper {
   bool known() const;
   bool unreachable() const;
   const portal::Session& session() const;
-  bool logged_in() const;         // with the second factor, where one is asked for
-  SecondFactor* second_factor();  // while it is
-  void end();                     // the server said that the session is over
-  void renew();                   // asks anew who one is: the account has changed
+  const std::string& account_id() const;  // of who was logged in last; empty: nobody since the start
+  bool logged_in() const;                 // with the second factor, where one is asked for
+  SecondFactor* second_factor();          // while it is
+  void end();                             // the server said that the session is over
+  void renew();                           // asks anew who one is: the account has changed
 
   const LoginView& login() const;
   void set_email(std::string_view text);

@@ -41,10 +41,15 @@ struct Facility {
 };
 
 struct Person {
+  std::string id;  // of the account
   std::string name;
   std::string email;
   Role role = Role::applicant;
 };
+
+// A header of requests: the id of the account that they are meant for. The cookie is the browser's, and belongs to
+// another account once somebody else has logged in from another window.
+inline constexpr std::string_view account_header = "madoguchi-account";
 
 // POST and GET /session. Without a person: nobody is logged in.
 struct Session {

@@ -75,7 +75,8 @@ Result<Session, WireFault> read_session(std::string_view json) {
     if (person != nullptr && !person->is_null()) {
       const Value object = reader.object_member(value, "", "person");
       session.person =
-          Person{reader.text(object, "/person", "name"), reader.text(object, "/person", "email", 1, max_email_bytes),
+          Person{reader.text(object, "/person", "id", 1, max_id_bytes), reader.text(object, "/person", "name"),
+                 reader.text(object, "/person", "email", 1, max_email_bytes),
                  reader.named(object, "/person", "role", &role_from_name, Role::applicant)};
       session.second_factor = reader.named(value, "", "secondFactor", &second_factor_from_name, SecondFactor::required);
       session.idle_ends_in_s = static_cast<int>(reader.integer(value, "", "idleEndsInS", 0, max_session_s));

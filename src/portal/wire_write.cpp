@@ -48,7 +48,8 @@ std::string write(const Facility& facility) { return form::to_json(facility_valu
 std::string write(const Session& message) {
   Value person;
   if (message.person) {
-    person = Value(Value::Object{{"name", Value(message.person->name)},
+    person = Value(Value::Object{{"id", Value(message.person->id)},
+                                 {"name", Value(message.person->name)},
                                  {"email", Value(message.person->email)},
                                  {"role", Value(role_name(message.person->role))}});
   }

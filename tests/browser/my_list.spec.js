@@ -2,6 +2,7 @@
 import { applicants } from './support/demo.js';
 import { pdf } from '../server/outside/support/files.js';
 import { expect, test } from './support/test.js';
+import { whole } from './support/whole.js';
 
 const form = '/applications/use-start/form';
 
@@ -38,7 +39,7 @@ test('B2: empty lists have a way on; a draft can be gone on with and deleted', a
 });
 
 for (const width of [1280, 390]) {
-  test(`B2: an application is read as it was sent, and taken back, ${width} px wide`, async ({ portal, page, server }) => {
+  test(`B2: an application is read as it was sent, and taken back, ${width} px wide${whole(width === 390)}`, async ({ portal, page, server }) => {
     await page.setViewportSize({ width, height: 844 });
     const applicant = applicants.sejutsu[0];
     await portal.signIn(applicant);

@@ -4,7 +4,7 @@ import { applicants } from './support/demo.js';
 import { countFrames } from './support/frames.js';
 import { expect, test } from './support/test.js';
 
-test('B4: no frame is drawn in ten seconds of idle, with a caret in a field', async ({ portal, page }) => {
+test('B4: no frame is drawn in ten seconds of idle, with a caret in a field @whole', async ({ portal, page }) => {
   await portal.logIn(applicants.kenshin[0]);
   await portal.openForm();
   await portal.field('職員数').click();
@@ -66,7 +66,7 @@ test('B4: fast typing loses nothing and reaches the form exactly once', async ({
   await expect(portal.field('ユーザー名')).toHaveValue(address);
 });
 
-test('B4: Japanese composition reaches the field once, and its Enter does not send the form', async ({ portal, page }) => {
+test('B4: Japanese composition reaches the field once, and its Enter does not send the form @whole', async ({ portal, page }) => {
   await portal.open('/login');
   await portal.field('ユーザー名').click();
   const protocol = await page.context().newCDPSession(page);

@@ -27,7 +27,7 @@ test.describe('two minutes before the end', () => {
     await expect(dialog(page)).toHaveCount(0);
   });
 
-  test('B2 a window in which one works keeps the others from asking', async ({ portal, page, context, server }) => {
+  test('B2 a window in which one works keeps the others from asking @whole', async ({ portal, page, context, server }) => {
     await portal.signIn(account);
     const used = setInterval(() => context.request.get(`${server.url}/api/v1/account`).catch(() => {}), 1000);
     await portal.open('/applications');
@@ -50,7 +50,7 @@ test('B2 after the end one logs in again and stands where one stood with everyth
   await elsewhere.dispose();
   await portal.field('職員数').fill('34');
   await expect(portal.heading('ログイン')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('ログインの有効期間が終わったため').first()).toBeVisible();
+  await expect(page.getByText('ほかの画面や端末でログアウトしたか').first()).toBeVisible();
   await expect(page).toHaveURL(`${server.url}/login?next=${form_path}`);
   await portal.field('ユーザー名').fill(account.email);
   await portal.password().fill(account.password);
@@ -58,6 +58,22 @@ test('B2 after the end one logs in again and stands where one stood with everyth
   await expect(portal.field('口座番号')).toHaveValue('1234567');
   await expect(portal.field('職員数')).toHaveValue('34');
   await expect(page).toHaveURL(server.url + form_path);
+});
+
+test('B2 another who logs in from another tab gets nothing of what is typed here', async ({ portal, page, context, server }) => {
+  const [, other] = applicants.kenshin;
+  await portal.signIn(account);
+  await portal.open(form_path);
+  await portal.field('職員数').fill('3');
+  await expect(page.getByText(/^保存しました/).first()).toBeVisible();
+  await context.request.post(`${server.url}/api/v1/session`, { data: { email: other.email, password: other.password } });
+  await portal.field('職員数').fill('34');
+  await expect(portal.heading('ログイン')).toBeVisible({ timeout: 30_000 });
+  expect((await (await context.request.get(`${server.url}/api/v1/drafts`)).json()).drafts).toEqual([]);
+  await portal.field('ユーザー名').fill(account.email);
+  await portal.password().fill(account.password);
+  await portal.button('ログイン').click();
+  await expect(portal.field('職員数')).toHaveValue('34');
 });
 
 test.describe('for good', () => {

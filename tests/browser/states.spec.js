@@ -7,6 +7,7 @@ import { atRest } from './support/drawing.js';
 import { hideDrawnColours, showDrawnColours } from './support/drawn_colours.js';
 import { states } from './support/states.js';
 import { expect, test } from './support/test.js';
+import { whole } from './support/whole.js';
 
 const looks = [
   { name: 'desktop, light', width: 1280, colorScheme: 'light' },
@@ -50,8 +51,7 @@ const controls = () => Array.from(document.querySelectorAll('#mirror :is(a, butt
 const always = new Set(['visitor', 'master']);
 
 for (const [list, steps] of Object.entries(states)) {
-  const tag = always.has(list) ? '' : ' @whole';
-  test(`B4: the screens "${list}" are said as they were, and axe finds nothing on them, light and dark, desktop and phone${tag}`, async ({ portal, page }) => {
+  test(`B4: the screens "${list}" are said as they were, and axe finds nothing on them, light and dark, desktop and phone${whole(!always.has(list))}`, async ({ portal, page }) => {
     test.setTimeout(240_000);
     await page.addInitScript(countNodes);
     for (const [name, bringAbout] of steps) {

@@ -4,6 +4,7 @@ import { applicants } from './support/demo.js';
 import { fields } from './support/fields.js';
 import { marksOf } from './support/ink.js';
 import { expect, test } from './support/test.js';
+import { whole } from './support/whole.js';
 
 const longAddress = 'a-very-long-address.of.somebody+who.types.and.types@a-long-name-of-a-clinic.mail.example.jp';
 
@@ -23,7 +24,7 @@ async function expectMarksTogether(field) {
 const selected = (field) => field.evaluate(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd));
 
 for (const [index, path] of [['ユーザー名', 'パスワード'], ['検索'], ['職員数', '申請台数', '口座番号'], ['生年月日']].entries()) {
-  test(`B4: type, keyboard, autofill, length and name of fields (${index + 1}): ${path.join('、')}`, async ({ portal }) => {
+  test(`B4: type, keyboard, autofill, length and name of fields (${index + 1}): ${path.join('、')}${whole(index % 2 === 1)}`, async ({ portal }) => {
     for (const { name, attributes, open } of fields.filter((field) => path.includes(field.name))) {
       const field = await open(portal);
       await expect(field).toBeVisible();

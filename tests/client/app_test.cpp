@@ -276,6 +276,26 @@ BOOST_AUTO_TEST_CASE(B2_another_person_finds_nothing_of_what_was_typed) {
   BOOST_TEST(!d.app->form()->dirty());
 }
 
+BOOST_AUTO_TEST_CASE(B2_another_who_logs_in_from_the_same_browser_gets_nothing_of_what_is_typed_here) {
+  Driver d;
+  d.world.server.idle_s = 30 * 60;
+  d.world.server.log_in_as(World::kenshin_email);
+  d.start(form_path);
+  d.fill();
+  d.world.server.log_in_as(World::other_email);  // from another window: the cookie is theirs now
+  d.app->form()->set_text("staffCount", "34");
+  d.world.clock.advance(60 * 1000);
+  BOOST_TEST((d.screen() == Screen::login));
+  BOOST_TEST((d.app->login().notice == client::LoginNotice::ended_elsewhere));
+  BOOST_TEST(d.world.server.drafts.count(World::other_email) == 0U);
+  d.app->log_out();
+  BOOST_TEST(d.world.server.has_session());  // theirs
+  d.log_in();
+  BOOST_TEST(d.world.server.drafts.count(World::other_email) == 0U);
+  d.app->open(form_path);
+  BOOST_TEST(d.text_of("staffCount") == "34");
+}
+
 BOOST_AUTO_TEST_CASE(B2_a_session_that_ends_while_one_reads_the_terms_does_not_take_one_away) {
   Driver d;
   d.world.server.log_in_as(World::kenshin_email);

@@ -59,12 +59,18 @@ void FakeServer::log_in_as(std::string_view email) {
     if (account.person.email == email) begin_session(&account);
 }
 
+bool FakeServer::is_meant_for_another(const client::Request& request) const {
+  const auto named = std::find_if(request.headers.begin(), request.headers.end(),
+                                  [](const auto& header) { return header.first == portal::account_header; });
+  return caller_ && named != request.headers.end() && named->second != caller_->person.id;
+}
+
 client::Response FakeServer::answer(const client::Request& request, std::string_view slice) {
   if (auto response = canned(request)) return *std::move(response);
   look_at_the_clock();
   if (request.path == "/api/v1/session") return session(request);
   if (auto response = accounts_answer(request)) return *std::move(response);
-  if (!caller_) return problem(401, "session.required");
+  if (!caller_ || is_meant_for_another(request)) return problem(401, "session.required");
   if (factor_ != portal::SecondFactor::passed) return problem(403, "session.second_factor_required");
   used_at_ms_ = clock_.now_ms();
   if (begins(request.path, "/api/v1/forms/")) return form(request);
@@ -91,10 +97,10 @@ client::Response FakeServer::form(const client::Request& request) const {
   return problem(404, "form.unknown");
 }
 
-client::Response FakeServer::who() {
+client::Response FakeServer::who(const client::Request& request) {
   portal::Session session;
   session.today = today;
-  if (!caller_) return json(200, portal::write(session));
+  if (!caller_ || is_meant_for_another(request)) return json(200, portal::write(session));
   session.person = caller_->person;
   session.facility = caller_->facility;
   session.second_factor = factor_;
@@ -108,16 +114,16 @@ client::Response FakeServer::who() {
 
 client::Response FakeServer::session(const client::Request& request) {
   if (request.method == "DELETE") {
-    begin_session(nullptr);
+    if (!is_meant_for_another(request)) begin_session(nullptr);
     return {204, {}, ""};
   }
-  if (request.method == "GET") return who();
+  if (request.method == "GET") return who(request);
   const auto message = portal::read_login_request(request.body);
   if (!message) return problem(400, "request.malformed");
   for (FakeAccount& account : accounts) {
     if (account.person.email != message->email || account.password != message->password) continue;
     begin_session(&account);
-    return who();
+    return who({});
   }
   return problem(401, "session.invalid_credentials");
 }

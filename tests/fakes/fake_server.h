@@ -85,7 +85,8 @@ class FakeServer final : public Answering {
   };
   std::optional<client::Response> canned(const client::Request& request);
   client::Response session(const client::Request& request);
-  client::Response who();
+  client::Response who(const client::Request& request);
+  bool is_meant_for_another(const client::Request& request) const;
   void begin_session(FakeAccount* account);
   void look_at_the_clock();
   std::optional<client::Response> accounts_answer(const client::Request& request);

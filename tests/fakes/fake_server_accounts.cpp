@@ -47,7 +47,7 @@ std::optional<client::Response> FakeServer::accounts_answer(const client::Reques
   const std::string path = request.path.substr(api.size());
   if (path == "/session/extension") {
     used_at_ms_ = clock_.now_ms();
-    return who();
+    return who(request);
   }
   if (path.compare(0, 22, "/session/second-factor") == 0) return second_factor(request);
   const bool own = path.compare(0, 8, "/account") == 0 || path.compare(0, 9, "/sessions") == 0;
@@ -98,7 +98,7 @@ client::Response FakeServer::second_factor(const client::Request& request) {
   const std::string given = portal::read_second_factor_code(request.body).value().code;
   if (given != code && given != recovery_code) return problem(401, "second_factor.wrong");
   factor_ = portal::SecondFactor::passed;
-  if (step != "confirm") return who();
+  if (step != "confirm") return who(request);
   portal::RecoveryCodes recovery;
   for (char c = 'a'; c < 'k'; ++c)
     recovery.codes.push_back(c == 'a' ? recovery_code : std::string(4, c) + "-efgh-jkmn");

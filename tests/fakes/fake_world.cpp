@@ -11,7 +11,11 @@ constexpr std::int64_t morning_ms = 1'795'395'600'000;  // 2026-11-23T10:00 in T
 
 FakeAccount account_of(const char* email, const char* person, portal::Facility facility,
                        std::map<std::string, std::string> master) {
-  return {{person, email, portal::Role::applicant}, FakeWorld::password, std::move(facility), std::move(master), 0};
+  return {{std::string("account of ") + email, person, email, portal::Role::applicant},
+          FakeWorld::password,
+          std::move(facility),
+          std::move(master),
+          0};
 }
 
 portal::Facility facility_of(portal::FacilityType type, const char* name, const char* number) {
@@ -38,7 +42,11 @@ FakeWorld::FakeWorld()
   server.accounts = {account_of(kenshin_email, "見本 花子", kenshin, {{"bankAccountNumber", "0123456"}}),
                      account_of(sejutsu_email, "髙橋 一郎", sejutsu, {{"administratorBirthDate", "1980-04-01"}}),
                      account_of(other_email, "𠮷田 誠", other, {{"bankAccountNumber", "7654321"}}),
-                     {{"管理 花子", administrator_email, portal::Role::administrator}, password, {}, {}, 0}};
+                     {{"account of an administrator", "管理 花子", administrator_email, portal::Role::administrator},
+                      password,
+                      {},
+                      {},
+                      0}};
 }
 
 portal::Session FakeWorld::session_of(std::string_view email) {

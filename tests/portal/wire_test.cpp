@@ -19,7 +19,7 @@ const std::string sha(64, 'a');
 
 Session session() {
   Session session;
-  session.person = Person{"山田　太郎", "taro@example.jp", Role::applicant};
+  session.person = Person{"account-1", "山田　太郎", "taro@example.jp", Role::applicant};
   session.facility =
       Facility{FacilityType::sejutsu, "みどり接骨院", "山田　太郎", "契1234567-0-0", "100-0001", "東京都",
                "千代田区1",           "03-0000-0000"};

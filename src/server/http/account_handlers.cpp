@@ -78,7 +78,7 @@ Response take_email_change(Context& context, const Request& request) {
 Response confirm_email_change(Context& context, const Request& request) {
   const auto message = portal::read_link_token(request.body);
   if (!message) return malformed_response(message.error());
-  return confirmed(confirm_email_change(context, find_caller(context, session_token(request)), message->token));
+  return confirmed(confirm_email_change(context, find_caller_of(context, request, Use::counts), message->token));
 }
 
 }  // namespace madoguchi::server

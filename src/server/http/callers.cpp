@@ -6,8 +6,12 @@
 
 namespace madoguchi::server {
 
+std::optional<Caller> find_caller_of(Context& context, const Request& request, Use use) {
+  return find_caller(context, session_token(request), use, request.header(portal::account_header).value_or(""));
+}
+
 Outcome<Caller> session_caller_of(Context& context, const Request& request) {
-  auto caller = find_caller(context, session_token(request));
+  auto caller = find_caller_of(context, request, Use::counts);
   if (!caller) return problem_of("session.required");
   return *std::move(caller);
 }

@@ -8,6 +8,7 @@
 
 namespace madoguchi::server {
 
+enum class Use;
 struct Services;
 
 // health_handlers.cpp
@@ -16,6 +17,9 @@ Response answer_ready(Context& context, const Request& request);
 Response answer_openapi(const Services& services, const Request& request);
 
 // callers.cpp
+// Whoever the session's cookie stands for; nobody when the request is meant for another account
+// (portal::account_header).
+std::optional<Caller> find_caller_of(Context& context, const Request& request, Use use);
 // Who sends the request, by its cookie. Problems: session.required, session.second_factor_required.
 Outcome<Caller> caller_of(Context& context, const Request& request);
 // The caller that acts for a facility; also session.forbidden.

@@ -17,12 +17,15 @@ Response log_in_with_password(Context& context, const Request& request) {
 }
 
 Response answer_session(Context& context, const Request& request) {
-  const auto caller = find_caller(context, session_token(request), Use::peek);
+  const auto caller = find_caller_of(context, request, Use::peek);
   return json_response(200, portal::write(describe_session(context, caller)));
 }
 
 Response end_session(Context& context, const Request& request) {
-  if (const auto caller = find_caller(context, session_token(request), Use::peek)) log_out(context, *caller);
+  const auto caller = find_caller_of(context, request, Use::peek);
+  const bool is_of_another = !caller && find_caller(context, session_token(request), Use::peek);
+  if (is_of_another) return empty_response(204);  // who has logged in since from another window stays
+  if (caller) log_out(context, *caller);
   return empty_response(204).with("Set-Cookie", ended_session_cookie_header(request.secure));
 }
 

@@ -105,12 +105,13 @@ Outcome<LoggedIn> log_in(Context& context, const portal::LoginRequest& request, 
   return logged_in;
 }
 
-std::optional<Caller> find_caller(Context& context, std::string_view token, Use use) {
+std::optional<Caller> find_caller(Context& context, std::string_view token, Use use, std::string_view meant_for) {
   if (token.empty()) return std::nullopt;
   soci::session& sql = context.store.sql();
   const std::int64_t now = context.now_ms();
   const auto session = find_session(sql, token_hash(context.keys, token));
   if (!session || has_ended(*session, context.settings, now)) return std::nullopt;
+  if (!meant_for.empty() && meant_for != session->account_id) return std::nullopt;
   const auto account = find_account(sql, session->account_id);
   if (!account || account->state != "active") return std::nullopt;
   if (use == Use::counts && now - session->last_seen_ms >= touch_every_ms(context.settings))
@@ -127,7 +128,7 @@ portal::Session describe_session(Context& context, const std::optional<Caller>& 
   const auto account = find_account(sql, caller->account_id);
   const auto row = find_session_by_id(sql, caller->session_id);
   if (!account || !row) return session;
-  session.person = portal::Person{account->person_name, account->email, caller->role};
+  session.person = portal::Person{account->id, account->person_name, account->email, caller->role};
   session.second_factor = caller->second_factor;
   session.ends_in_s = seconds(row->ends_at_ms - now);
   session.idle_ends_in_s =

@@ -26,8 +26,10 @@ Outcome<LoggedIn> log_in(Context& context, const portal::LoginRequest& request, 
 // Whether being asked counts as use of the session, or is a look only.
 enum class Use { counts, peek };
 
-// The caller of a token; nothing when there is none, or it has ended (see Settings).
-std::optional<Caller> find_caller(Context& context, std::string_view token, Use use = Use::counts);
+// The caller of a token; nothing when there is none, or it has ended (see Settings), or it is another account's than
+// the one that the request is meant for (its id; empty: whichever).
+std::optional<Caller> find_caller(Context& context, std::string_view token, Use use = Use::counts,
+                                  std::string_view meant_for = {});
 
 // What GET /session says of a caller (or of nobody).
 portal::Session describe_session(Context& context, const std::optional<Caller>& caller);

@@ -37,6 +37,17 @@ BOOST_AUTO_TEST_CASE(S6_a_log_in_gives_a_session_that_says_who_and_where) {
   BOOST_TEST((caller->role == portal::Role::applicant));
 }
 
+BOOST_AUTO_TEST_CASE(B2_what_is_meant_for_another_account_finds_nobody_and_is_no_use_of_the_session) {
+  World world;
+  const LoggedIn logged_in = log_in_well(world);
+  BOOST_TEST(logged_in.session.person->id == world.kenshin.account_id);
+  BOOST_TEST(find_caller(world.context, logged_in.token, Use::counts, world.kenshin.account_id).has_value());
+  const std::string before = world.value("SELECT last_seen_ms FROM sessions");
+  world.now_ms += 10 * 60 * 1000;
+  BOOST_TEST(!find_caller(world.context, logged_in.token, Use::counts, world.sejutsu.account_id).has_value());
+  BOOST_TEST(world.value("SELECT last_seen_ms FROM sessions") == before);
+}
+
 BOOST_AUTO_TEST_CASE(a_reviewer_has_no_facility) {
   World world;
   const LoggedIn logged_in = log_in_well(world, "reviewer@example.jp");

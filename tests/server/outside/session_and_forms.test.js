@@ -43,6 +43,23 @@ describe('session, forms, checks, applications', () => {
     assert.equal((await api.send('GET', '/api/v1/session')).json.person, null);
   });
 
+  test('B2 a request that is meant for another account than the one of the cookie does nothing, not even log out', async () => {
+    const api = await Api.loggedIn(server, demo.kenshin1);
+    const own = { headers: { 'madoguchi-account': (await api.send('GET', '/api/v1/session')).json.person.id } };
+    assert.equal((await api.send('GET', '/api/v1/account', own)).status, 200);
+    const other = { headers: { 'madoguchi-account': 'another' } };
+    assert.equal((await api.send('GET', '/api/v1/session', other)).json.person, null);
+    assert.equal((await api.send('GET', '/api/v1/account', other)).json.code, 'session.required');
+    const draft = { headers: { ...other.headers, 'content-type': 'application/json', 'if-none-match': '*' }, body: JSON.stringify({ formVersion: 1, answers: {} }) };
+    assert.equal((await api.send('PUT', '/api/v1/drafts/use-start', draft)).json.code, 'session.required');
+    const upload = { headers: { ...other.headers, 'tus-resumable': '1.0.0', 'upload-length': '3', 'upload-metadata': 'filename YS5wZGY=' } };
+    assert.equal((await api.send('POST', '/api/v1/uploads', upload)).status, 401);
+    const left = await api.send('DELETE', '/api/v1/session', other);
+    assert.equal(left.status, 204);
+    assert.equal(left.headers.get('set-cookie'), null);
+    assert.equal((await api.send('GET', '/api/v1/account', own)).status, 200);
+  });
+
   test('a wrong password and an unknown address are refused alike', async () => {
     const api = new Api(server);
     const wrong = await api.post('/api/v1/session', { email: demo.sejutsu2.email, password: 'not-the-password-x' });
