@@ -3,6 +3,7 @@
 #include <string>
 
 #include "client/second_factor.h"
+#include "ui/qr_code.h"
 #include "ui/screens.h"
 #include "ui/short_form_parts.h"
 #include "ui/widgets.h"
@@ -56,6 +57,10 @@ void draw_enrolment(Page& page, SecondFactor& factor) {
   paragraph(page, "enrolment.app.text", page.text("second_factor.enrolment.app.text"));
   page.gap(space::l);
   heading(page, "enrolment.secret", 2, page.text("second_factor.enrolment.secret"));
+  paragraph(page, "enrolment.qr.text", page.text("second_factor.enrolment.qr.text"));
+  page.gap(space::s);
+  qr_code(page, "enrolment.qr", page.text("second_factor.enrolment.qr"), factor.enrolment().qr_code);
+  page.gap(space::m);
   paragraph(page, "enrolment.secret.text", page.text("second_factor.enrolment.secret.text"));
   {
     const Box box(page, {.ground = Color::sunken, .border = Color::border});

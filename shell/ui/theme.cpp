@@ -67,6 +67,7 @@ constexpr ContrastPair pairs[] = {
     {Color::warning, Color::raised, text_ratio},
     {Color::warning, Color::warning_ground, text_ratio},
     {Color::on_banner, Color::banner, text_ratio},
+    {Color::code_module, Color::code_ground, text_ratio},
     {Color::control_border, Color::ground, edge_ratio},
     {Color::control_border, Color::sunken, edge_ratio},
     {Color::control_border, Color::raised, edge_ratio},

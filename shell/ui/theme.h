@@ -38,6 +38,8 @@ enum class Color : std::uint8_t {
   warning_ground,
   banner,  // the yellow banner (S2)
   on_banner,
+  code_ground,  // a QR code: dark on light in every theme, or readers fail
+  code_module,
   overlay,         // over the page behind a dialog; has alpha
   selection,       // selected text in a field
   selection_veil,  // selected text of the page, over the letters; has alpha

@@ -13,9 +13,27 @@ using form::Value;
 constexpr std::size_t max_token_bytes = 100;
 constexpr std::size_t max_code_bytes = 64;  // a recovery code, generously spaced
 constexpr std::size_t max_recovery_codes = 100;
+constexpr std::size_t max_qr_modules = 177;  // a side of the largest symbol
 
 std::string email(Reader& reader, const Value& object, const std::string& place = "") {
   return reader.text(object, place, "email", 1, max_email_bytes);
+}
+
+// A square of '0' and '1'.
+std::vector<std::string> qr_code(Reader& reader, const Value& object) {
+  const std::string place = "/qrCode";
+  reader.member(object, "", "qrCode");
+  const auto& rows = reader.array(object, "", "qrCode");
+  if (rows.size() > max_qr_modules) reader.fail(place, "has too many elements");
+  std::vector<std::string> symbol;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string* row = rows[i].as_string();
+    if (row == nullptr || row->size() != rows.size() || row->find_first_not_of("01") != std::string::npos)
+      reader.fail(Reader::at(place, i), "must be as many of 0 and 1 as there are rows");
+    else
+      symbol.push_back(*row);
+  }
+  return symbol;
 }
 
 std::string password(Reader& reader, const Value& object, std::string_view name) {
@@ -80,6 +98,7 @@ Result<SecondFactorEnrolment, WireFault> read_second_factor_enrolment(std::strin
                                              [](Reader& reader, const Value& value, SecondFactorEnrolment& enrolment) {
                                                enrolment.secret = reader.text(value, "", "secret", 1, max_id_bytes);
                                                enrolment.otpauth_uri = reader.text(value, "", "otpauthUri", 1);
+                                               enrolment.qr_code = qr_code(reader, value);
                                              });
 }
 
@@ -149,7 +168,11 @@ std::string write(const NewPassword& message) {
 std::string write(const SecondFactorCode& message) { return written({{"code", Value(message.code)}}); }
 
 std::string write(const SecondFactorEnrolment& message) {
-  return written({{"secret", Value(message.secret)}, {"otpauthUri", Value(message.otpauth_uri)}});
+  Value::Array rows;
+  for (const std::string& row : message.qr_code) rows.push_back(Value(row));
+  return written({{"secret", Value(message.secret)},
+                  {"otpauthUri", Value(message.otpauth_uri)},
+                  {"qrCode", Value(std::move(rows))}});
 }
 
 std::string write(const RecoveryCodes& message) {

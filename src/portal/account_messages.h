@@ -48,6 +48,8 @@ struct SecondFactorCode {
 struct SecondFactorEnrolment {
   std::string secret;  // base32
   std::string otpauth_uri;
+  std::vector<std::string>
+      qr_code;  // of that URI, row by row, without the quiet zone: '1' a dark module, '0' a light one
 };
 
 // Shown once, when the second factor is set up.

@@ -1,6 +1,9 @@
 // The second factor of staff: set up at the first log-in, asked for at the next, recovery codes in need.
+import jsQR from 'jsqr';
 import { code } from '../server/outside/support/second_factor.js';
 import { administrator } from './support/demo.js';
+import { atRest } from './support/drawing.js';
+import { pictureOf } from './support/pixels.js';
 import { expect, test } from './support/test.js';
 
 async function logIn(portal) {
@@ -18,6 +21,15 @@ test('D2 enrolment, recovery codes shown once, then a code or a recovery code', 
   const secret = await page.evaluate(() => navigator.clipboard.readText());
   expect(secret).toMatch(/^[A-Z2-7]{16,}$/);
   await expect(portal.link('この端末の認証アプリで開く')).toHaveAttribute('href', new RegExp(`secret=${secret}`));
+  const qr_code = page.getByRole('img', { name: /^認証アプリで読み取るQRコード/ });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await qr_code.scrollIntoViewIfNeeded();
+    await atRest(page);
+    const { rgba, width, height } = await pictureOf(page, 'css', await qr_code.boundingBox());
+    const otpauth_uri = await portal.link('この端末の認証アプリで開く').getAttribute('href');
+    expect(jsQR(rgba, width, height, { inversionAttempts: 'dontInvert' })?.data, colorScheme).toBe(otpauth_uri);
+  }
   await portal.field('確認コード').fill('000000');
   await portal.button('確認する').click();
   await expect(page.getByRole('alert')).toBeVisible();

@@ -94,7 +94,8 @@ client::Response FakeServer::second_factor(const client::Request& request) {
   const std::string step = request.path.substr(request.path.rfind('/') + 1);
   if (step == "enrolment")
     return json(200, portal::write(portal::SecondFactorEnrolment{
-                         "JBSWY3DPEHPK3PXP", "otpauth://totp/Madoguchi:a?secret=JBSWY3DPEHPK3PXP&issuer=Madoguchi"}));
+                         "JBSWY3DPEHPK3PXP", "otpauth://totp/Madoguchi:a?secret=JBSWY3DPEHPK3PXP&issuer=Madoguchi",
+                         std::vector<std::string>(21, "101010101010101010101")}));
   const std::string given = portal::read_second_factor_code(request.body).value().code;
   if (given != code && given != recovery_code) return problem(401, "second_factor.wrong");
   factor_ = portal::SecondFactor::passed;

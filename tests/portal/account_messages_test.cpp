@@ -69,11 +69,15 @@ BOOST_AUTO_TEST_CASE(a_second_factor_has_a_secret_a_code_and_recovery_codes) {
   BOOST_TEST(place(read_second_factor_code, code, "code", Value(123456)) == "/code");
   BOOST_TEST(place(read_second_factor_code, code, "code", Value(std::string(65, '1'))) == "/code");
 
-  const std::string enrolment = write(SecondFactorEnrolment{"GEZDGNBV", "otpauth://totp/x?secret=GEZDGNBV"});
-  BOOST_TEST(enrolment == R"({"secret":"GEZDGNBV","otpauthUri":"otpauth://totp/x?secret=GEZDGNBV"})");
+  const std::string enrolment =
+      write(SecondFactorEnrolment{"GEZDGNBV", "otpauth://totp/x?secret=GEZDGNBV", {"10", "01"}});
+  BOOST_TEST(enrolment ==
+             R"({"secret":"GEZDGNBV","otpauthUri":"otpauth://totp/x?secret=GEZDGNBV","qrCode":["10","01"]})");
   BOOST_TEST(write(*read_second_factor_enrolment(enrolment)) == enrolment);
   BOOST_TEST(place(read_second_factor_enrolment, enrolment, "secret", Value("")) == "/secret");
   BOOST_TEST(place(read_second_factor_enrolment, enrolment, "otpauthUri", std::nullopt) == "/otpauthUri");
+  BOOST_TEST(place(read_second_factor_enrolment, enrolment, "qrCode", parsed(R"(["10","1"])")) == "/qrCode/1");
+  BOOST_TEST(place(read_second_factor_enrolment, enrolment, "qrCode", parsed(R"(["12","01"])")) == "/qrCode/0");
 
   const std::string codes = write(RecoveryCodes{{"ABCD-EFGH", "JKLM-NPQR"}});
   BOOST_TEST(codes == R"({"recoveryCodes":["ABCD-EFGH","JKLM-NPQR"]})");

@@ -12,6 +12,7 @@
 #include "server/use_case/audit.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
+#include "server/use_case/qr_code.h"
 #include "server/use_case/throttle.h"
 #include "server/use_case/totp.h"
 #include "text/fold.h"
@@ -126,7 +127,8 @@ Outcome<portal::SecondFactorEnrolment> begin_enrolment(Context& context, const C
   put_second_factor(sql, {caller.account_id, context.keys.seal(seal_purpose, secret), "pending", 0}, context.now_ms());
   transaction.commit();
   const std::string shown = base32(secret);
-  return portal::SecondFactorEnrolment{shown, otpauth_uri(issuer, account->email, shown)};
+  const std::string uri = otpauth_uri(issuer, account->email, shown);
+  return portal::SecondFactorEnrolment{shown, uri, qr_code(uri)};
 }
 
 Outcome<Enrolled> confirm_enrolment(Context& context, const Caller& caller, std::string_view code) {

@@ -3,7 +3,7 @@ import { offerPictures } from './open_picture.js';
 
 /**
  * @param {'css' | 'device'} [scale] a pixel of the picture is a CSS pixel or one of the screen
- * @returns {Promise<{width: number, height: number, rgb: (x: number, y: number) => number[], bytes: Buffer}>}
+ * @returns {Promise<{width: number, height: number, rgb: (x: number, y: number) => number[], rgba: Uint8ClampedArray, bytes: Buffer}>}
  */
 export async function pictureOf(page, scale = 'device', clip = undefined) {
   const bytes = await page.screenshot({ scale, clip, animations: 'allow' });
@@ -21,7 +21,7 @@ export async function pictureOf(page, scale = 'device', clip = undefined) {
     const at = (Math.round(y) * width + Math.round(x)) * 4;
     return [pixels[at], pixels[at + 1], pixels[at + 2]];
   };
-  return { width, height, rgb, bytes };
+  return { width, height, rgb, rgba: new Uint8ClampedArray(pixels), bytes };
 }
 
 /** @returns {Promise<(x: number, y: number) => string>} colour at a place, CSS pixels of the window, as "r,g,b" */

@@ -203,7 +203,8 @@ export const states = {
     }],
     ['enrolment', async (portal) => {
       const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-      await portal.page.route('**/second-factor/enrolment', (route) => route.fulfill({ json: { secret, otpauthUri: `otpauth://totp/mihon?secret=${secret}` } }));
+      const qrCode = Array.from({ length: 29 }, (_, row) => '10'.repeat(15).slice(row % 2, row % 2 + 29));
+      await portal.page.route('**/second-factor/enrolment', (route) => route.fulfill({ json: { secret, otpauthUri: `otpauth://totp/mihon?secret=${secret}`, qrCode } }));
       await portal.open('/login');
       await portal.field('ユーザー名').fill(administrator.email);
       await portal.password().fill(administrator.password);
