@@ -193,49 +193,6 @@ test('B2: a session that ends while one types @whole', async ({ portal, page }) 
   await expectTyped(portal, { ...typed, deviceCount: '19' });
 });
 
-test('B3: a half-way upload is there after a reload and goes on with the same file, with no other', async ({ portal, page, server }) => {
-  test.setTimeout(180_000);
-  await portal.signIn(applicants.sejutsu[0]);
-  await openForm(portal);
-  await portal.radio('書類を添付することで').check();
-  const file = pdf('大きな書類.pdf', 30_000_000);
-  const line = await page.context().newCDPSession(page);
-  await line.send('Network.enable');
-  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 4_000_000 });
-  await portal.attach(file);
-  await expect.poll(async () => (await server.rows('SELECT offset_bytes FROM uploads'))[0]?.offset_bytes ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
-  await expect.poll(async () => (await draftOf(portal))?.answers.attachments?.[0].uploadId ?? '').not.toBe('');
-  await server.stop('SIGKILL');
-  await server.startAgain();
-  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.route('**/api/v1/uploads/**', (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()));
-  await page.reload();
-  await expect(page.getByText('同じファイルを選び直すと、続きから送信します。').first()).toBeVisible();
-  const [{ offset_bytes: kept }] = await server.rows('SELECT offset_bytes FROM uploads');
-  expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(file.buffer.length);
-  await page.unroute('**/api/v1/uploads/**');
-
-  const again = page.getByRole('button', { name: '大きな書類.pdfを選び直して送信を再開する' });
-  const choose = async (buffer) => {
-    const chooser = page.waitForEvent('filechooser');
-    await again.click();
-    await (await chooser).setFiles({ name: file.name, mimeType: 'application/pdf', buffer });
-  };
-  const other = Buffer.from(file.buffer);
-  other.write('zz', 1000, 'latin1');
-  await choose(other);
-  await expect(page.getByText('送信していたファイルと内容が異なります').first()).toBeVisible();
-  await choose(file.buffer);
-  await portal.expectAccepted(file.name);
-  const uploads = await server.rows('SELECT id FROM uploads');
-  expect(uploads).toHaveLength(1);
-  expect(Buffer.compare(await server.uploadedBytes(uploads[0].id), file.buffer)).toBe(0);
-  await page.reload();
-  await portal.expectAccepted(file.name);
-});
-
 test('B2: a tab that still shows the form which was sent in another says so', async ({ portal, page, context }) => {
   await portal.signIn(applicants.sejutsu[0]);
   await openForm(portal);

@@ -122,40 +122,6 @@ test('D10: a double click on OK makes one application', async ({ portal, server 
   expect(applications.map(({ receipt_number }) => receipt_number)).toEqual([receiptNumber]);
 });
 
-test('B3: the server ends in the middle of an upload, starts again, and the upload goes on where it was', async ({ portal, page, server }) => {
-  test.setTimeout(180_000);
-  await portal.logIn(applicants.sejutsu[0]);
-  await portal.openForm();
-  await portal.radio('書類を添付することで').check();
-  const file = pdf('大きな書類.pdf', 40_000_000);
-  // A slow line, so that the end comes in the middle.
-  const line = await page.context().newCDPSession(page);
-  await line.send('Network.enable');
-  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 5, downloadThroughput: -1, uploadThroughput: 8_000_000 });
-  const checksums = [];
-  page.on('request', (request) => {
-    if (request.method() === 'PATCH') checksums.push(request.headers()['upload-checksum']);
-  });
-  await portal.attach(file);
-  await expect.poll(async () => (await server.rows('SELECT offset_bytes FROM uploads'))[0]?.offset_bytes ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
-  await server.stop('SIGKILL');
-  const [{ offset_bytes: kept }] = await server.rows('SELECT offset_bytes FROM uploads');
-  expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(file.buffer.length);
-  await expect(page.getByRole('button', { name: /続きから送信/ }).first()).toBeVisible();
-  await server.startAgain();
-  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-  const resume = page.getByRole('button', { name: /続きから送信/ }).first();
-  if (await resume.isVisible()) await resume.click().catch(() => {});
-  await portal.expectAccepted(file.name);
-  const uploads = await server.rows('SELECT id, size_bytes, offset_bytes, state FROM uploads');
-  expect(uploads).toHaveLength(1);
-  expect(uploads[0].state).toBe('accepted');
-  expect(checksums.length).toBeGreaterThan(1);
-  for (const checksum of checksums) expect(checksum).toMatch(/^sha256 [A-Za-z0-9+/]{43}=$/);
-  expect(Buffer.compare(await server.uploadedBytes(uploads[0].id), file.buffer)).toBe(0);
-});
-
 test('B1: no network on OK: the form says so, keeps what was typed, and sends when told again', async ({ portal, page, server }) => {
   await portal.logIn(applicants.sejutsu[0]);
   await portal.openForm();
