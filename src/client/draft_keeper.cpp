@@ -10,19 +10,20 @@
 #include <utility>
 
 #include "client/api.h"
+#include "client/draft_conflicts.h"
 #include "client/draft_copy.h"
 #include "client/draft_merge.h"
 #include "client/instant.h"
 #include "client/retry_delay.h"
+#include "client/window_copy.h"
 
 namespace madoguchi::client {
 namespace {
 
 using form::Value;
 
-constexpr int quiet_ms = 1'000;     // after the last change
-constexpr int longest_ms = 10'000;  // after the first one that is not saved
-constexpr std::string_view this_device_key = "draft.here.";
+constexpr int quiet_ms = 1'000;                                       // after the last change
+constexpr int longest_ms = 10'000;                                    // after the first one that is not saved
 constexpr std::int64_t this_device_keeps_ms = 24LL * 60 * 60 * 1000;  // others may use it tomorrow
 constexpr std::size_t owner_digits = 32;
 
@@ -32,7 +33,12 @@ Value nothing() { return Value(Value::Object{}); }
 
 struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   Machine(Ports& ports, DraftPlace place, std::string owner, std::string form_id, Host host)
-      : ports_(ports), place_(place), owner_(std::move(owner)), form_id_(std::move(form_id)), host_(std::move(host)) {}
+      : ports_(ports),
+        place_(place),
+        owner_(std::move(owner)),
+        form_id_(std::move(form_id)),
+        host_(std::move(host)),
+        copy_(ports) {}
 
   // ---- opening
 
@@ -40,16 +46,15 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     if (opened_ || request_ != 0) return;
     session_ = true;
     if (place_ == DraftPlace::this_device) {
-      copies_ = std::string(this_device_key) + form_id_ + ".";
-      copy_key_ = copies_ + "0";  // one for all windows: the last word counts
+      copy_.of_this_device(form_id_);
       opened_ = true;
       return notify();
     }
-    if (!copies_.empty()) return ask();
+    if (copy_.placed()) return ask();
     ports_.digest.sha256(owner_, [weak = weak_from_this()](std::string hex) {
       const auto self = weak.lock();
-      if (!self || !self->copies_.empty()) return;
-      self->copies_ = copies_of(hex.substr(0, owner_digits), self->form_id_);
+      if (!self || self->copy_.placed()) return;
+      self->copy_.of_account(hex.substr(0, owner_digits), self->form_id_);
       self->ask();
     });
   }
@@ -57,7 +62,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   void begin() {
     if (!opened_ || begun_) return;
     begun_ = true;
-    if (place_ == DraftPlace::account) due_copies_ = read_copies(ports_.local_store, copies_);
+    if (place_ == DraftPlace::account) copy_.look();
     if (place_ == DraftPlace::this_device)
       take_up_this_devices();
     else if (must_look_)
@@ -71,24 +76,17 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   // Nobody but this device knows of it.
   void take_up_this_devices() {
-    for (const DraftCopy& copy : read_copies(ports_.local_store, copies_)) {
-      if (copy.at_ms + this_device_keeps_ms < ports_.clock.now_ms()) {
-        ports_.local_store.remove(copy.key);
-        continue;
-      }
-      put_in({copy.form_version, copy.answers});
-    }
+    for (const DraftCopy& copy : copy_.take_all(this_device_keeps_ms)) put_in({copy.form_version, copy.answers});
   }
 
   // The server cannot be reached: what this device had last is gone on with, as if the window had never been closed.
   void take_up_newest() {
-    if (due_copies_.empty()) return;
-    const DraftCopy copy = std::move(due_copies_.front());
-    due_copies_.erase(due_copies_.begin());
+    if (!copy_.has_due()) return;
+    const DraftCopy copy = copy_.next_due();
     base_ = {copy.form_version, copy.base};
     version_ = copy.base_version;
     if (copy.sent) flight_ = DraftContent{copy.form_version, *copy.sent};
-    adopted_.push_back(copy.key);
+    copy_.adopt(copy);
     put_in({copy.form_version, copy.answers});
   }
 
@@ -100,13 +98,12 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   // What this device had when the form was opened and the server does not: of windows that were closed. One after the
   // other, each when the server has what stands here. One that has changed since is of a window that is open.
   void take_up_copies() {
-    while (!due_copies_.empty() && !dirty_) {
-      const DraftCopy copy = std::move(due_copies_.front());
-      due_copies_.erase(due_copies_.begin());
-      if (!still_stands(ports_.local_store, copy)) continue;
+    while (copy_.has_due() && !dirty_) {
+      const DraftCopy copy = copy_.next_due();
+      if (!copy_.still_stands(copy)) continue;
       const DraftContent here = content();
       if (same_answers(copy.answers, here.answers)) {
-        adopted_.push_back(copy.key);
+        copy_.adopt(copy);
         continue;
       }
       if (copy.base_version > 0 && version_ == 0 && here.answers.as_object()->empty()) {
@@ -115,9 +112,9 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
       Value before = copy.base;
       if (copy.sent) believe_sent(before, *copy.sent, base_.answers);
       MergedAnswers merged = merge_answers(before, copy.answers, here.answers);
-      adopted_.push_back(copy.key);
+      copy_.adopt(copy);
       put_in({std::max(copy.form_version, here.form_version), merged.answers});
-      begin_conflict(std::move(merged.conflicts), before, here.answers);
+      conflicts_.add(std::move(merged.conflicts), before, here.answers);
       look_at_content();
     }
   }
@@ -127,7 +124,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     gone_ = true;
     gone_version_ = copy.base_version;
     base_ = {copy.form_version, copy.base};
-    adopted_.push_back(copy.key);
+    copy_.adopt(copy);
     put_in({copy.form_version, copy.answers});
   }
 
@@ -150,7 +147,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     const bool before = dirty_;
     look_at_content();
     if (!dirty_ && !before) return;
-    if (!dirty_ && place_ == DraftPlace::this_device) return drop_copy();
+    if (!dirty_ && place_ == DraftPlace::this_device) return copy_.drop();
     if (dirty_) keep_copy();
     if (!dirty_ && request_ == 0) return go_on();
     if (std::exchange(refused_, false)) failing_ = false;  // this one may be taken
@@ -168,41 +165,19 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     const DraftContent content = this->content();
     const bool before = std::exchange(dirty_, flight_ || !same_answers(content.answers, base_.answers));
     if (dirty_ && !before) unsaved_since_ms_ = ports_.clock.now_ms();
-    if (dirty_) copy_kept_ = copy_kept_ && before;
+    if (dirty_ && !before) copy_.outdate();
   }
 
   void keep_copy() {
     DraftContent content = this->content();
-    if (copy_key_.empty()) copy_key_ = copies_ + ports_.random.uuid();
     DraftCopy copy;
-    copy.key = copy_key_;
     copy.form_version = content.form_version;
     copy.base_version = gone_ ? gone_version_ : version_;
-    copy.base = base_before_conflict();
+    copy.base = base_.answers;
+    conflicts_.take_back(copy.base);  // as long as the person has not chosen, it has to bring the question back
     copy.answers = std::move(content.answers);
     if (flight_) copy.sent = flight_->answers;
-    copy.at_ms = ports_.clock.now_ms();
-    copy_kept_ = write_copy(ports_.local_store, copy);
-    if (!copy_kept_) return;
-    kept_at_ms_ = copy.at_ms;
-    drop_adopted();  // what they had is in this one
-  }
-
-  // As long as the person has not chosen, a copy has to bring the question back.
-  Value base_before_conflict() const {
-    Value base = base_.answers;
-    for (const Conflict& conflict : conflicts_)
-      set_answer(base, conflict.field, conflict.before.is_null() ? nullptr : &conflict.before);
-    return base;
-  }
-
-  void drop_adopted() {
-    for (const std::string& key : std::exchange(adopted_, {})) ports_.local_store.remove(key);
-  }
-
-  void drop_copy() {
-    if (!copy_key_.empty()) ports_.local_store.remove(copy_key_);
-    copy_kept_ = false;
+    copy_.keep(std::move(copy));
   }
 
   // ---- what comes next
@@ -216,7 +191,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     if (must_look_) return ask();
     if (discard_ == DraftDiscard::running) return ask_to_discard();
     if (gone_) return notify();
-    drop_settled_conflicts();
+    if (!conflicts_.empty()) conflicts_.drop_settled(content().answers);
     if (!conflicts_.empty()) {
       keep_copy();
       return notify();
@@ -228,8 +203,8 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void rest() {
-    drop_copy();
-    drop_adopted();
+    copy_.drop();
+    copy_.drop_adopted();
     failing_ = again_ = false;
     delay_.reset();
     take_up_copies();  // if there are any left
@@ -338,14 +313,13 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   void merge(Value base) {
     // From here on it can no longer arrive: its version is not the server's any more.
     if (const auto sent = std::exchange(flight_, std::nullopt)) believe_sent(base, sent->answers, base_.answers);
-    for (const Conflict& conflict : conflicts_)  // still not chosen
-      set_answer(base, conflict.field, conflict.before.is_null() ? nullptr : &conflict.before);
+    conflicts_.take_back(base);  // still not chosen
     conflicts_.clear();
     const DraftContent here = content();
     MergedAnswers merged = merge_answers(base, here.answers, base_.answers);
     if (!same_answers(merged.answers, here.answers) || here.form_version < base_.form_version)
       put_in({std::max(here.form_version, base_.form_version), merged.answers});
-    begin_conflict(std::move(merged.conflicts), base, base_.answers);
+    conflicts_.add(std::move(merged.conflicts), base, base_.answers);
     look_at_content();
     if (dirty_) keep_copy();
   }
@@ -360,7 +334,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     if (dirty_)
       keep_copy();
     else
-      drop_copy();
+      copy_.drop();
     go_on();
     notify();
   }
@@ -414,40 +388,10 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   // ---- both sides changed the same
 
-  struct Conflict {
-    std::string field;
-    Value before;  // null: no answer
-    Value theirs;
-  };
-
-  static Value copy_of(const Value& answers, std::string_view field) {
-    const Value* answer = answers.find(field);
-    return answer ? *answer : Value();
-  }
-
-  void begin_conflict(std::vector<std::string> fields, const Value& base, const Value& theirs) {
-    for (std::string& field : fields) {
-      Value before = copy_of(base, field);
-      Value other = copy_of(theirs, field);
-      conflicts_.push_back({std::move(field), std::move(before), std::move(other)});
-    }
-  }
-
-  void drop_settled_conflicts() {
-    if (conflicts_.empty()) return;
-    const Value here = content().answers;
-    conflicts_.erase(
-        std::remove_if(conflicts_.begin(), conflicts_.end(),
-                       [&](const Conflict& conflict) { return copy_of(here, conflict.field) == conflict.theirs; }),
-        conflicts_.end());
-  }
-
   void choose(const std::vector<std::string>& theirs) {
     if (conflicts_.empty()) return;
     DraftContent content = this->content();
-    for (const Conflict& conflict : std::exchange(conflicts_, {}))
-      if (std::find(theirs.begin(), theirs.end(), conflict.field) != theirs.end())
-        set_answer(content.answers, conflict.field, conflict.theirs.is_null() ? nullptr : &conflict.theirs);
+    conflicts_.choose(theirs, content.answers);
     put_in(content);
     look_at_content();
     if (dirty_) keep_copy();
@@ -489,8 +433,8 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void clear() {
-    drop_copy();
-    drop_adopted();
+    copy_.drop();
+    copy_.drop_adopted();
     cancel_timer();
     version_ = 0;
     base_ = {base_.form_version, nothing()};
@@ -548,7 +492,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     view.now = rfc3339(ports_.clock.now_ms());
     view.state = state();
     if (view.state == DraftState::saved) view.saved_at = saved_at_;
-    if (view.state == DraftState::kept_here) view.saved_at = rfc3339(kept_at_ms_);
+    if (view.state == DraftState::kept_here) view.saved_at = rfc3339(copy_.kept_at_ms());
     if (view.state == DraftState::conflict) view.theirs_saved_at = saved_at_;
     return view;
   }
@@ -560,7 +504,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     if (!dirty_) return version_ > 0 ? DraftState::saved : DraftState::empty;
     const bool waits = place_ == DraftPlace::this_device || failing_ || !session_;
     if (!waits) return DraftState::saving;
-    return copy_kept_ ? DraftState::kept_here : DraftState::unkept;
+    return copy_.kept() ? DraftState::kept_here : DraftState::unkept;
   }
 
   void notify() {
@@ -593,15 +537,10 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   std::string saved_at_;
   std::vector<portal::UploadStatus> uploads_;
   std::optional<DraftContent> flight_;  // sent, and not known whether it arrived
-  std::vector<Conflict> conflicts_;
+  DraftConflicts conflicts_;
   DraftDiscard discard_ = DraftDiscard::none;
 
-  std::string copies_;    // the beginning of the keys of this form's copies
-  std::string copy_key_;  // this window's
-  bool copy_kept_ = false;
-  std::int64_t kept_at_ms_ = 0;
-  std::vector<DraftCopy> due_copies_;
-  std::vector<std::string> adopted_;  // copies of other windows whose content stands here now
+  WindowCopy copy_;
 
   unsigned step_ = 0;
   RequestId request_ = 0;
@@ -685,12 +624,8 @@ void DraftKeeper::forget_failed_discard() {
 DraftView DraftKeeper::view() const { return machine_->view(); }
 
 std::vector<DraftConflict> DraftKeeper::conflicts() const {
-  std::vector<DraftConflict> conflicts;
-  if (machine_->conflicts_.empty()) return conflicts;
-  const Value here = machine_->content().answers;
-  for (const auto& conflict : machine_->conflicts_)
-    conflicts.push_back({conflict.field, Machine::copy_of(here, conflict.field), conflict.theirs});
-  return conflicts;
+  if (machine_->conflicts_.empty()) return {};
+  return machine_->conflicts_.list(machine_->content().answers);
 }
 
 const std::vector<portal::UploadStatus>& DraftKeeper::uploads() const { return machine_->uploads_; }
@@ -701,6 +636,6 @@ bool DraftKeeper::settled() const {
          machine_->place_ == DraftPlace::this_device;
 }
 
-bool DraftKeeper::unkept() const { return machine_->dirty_ && !machine_->copy_kept_; }
+bool DraftKeeper::unkept() const { return machine_->dirty_ && !machine_->copy_.kept(); }
 
 }  // namespace madoguchi::client

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/draft_conflicts.h"
 #include "client/ports.h"
 #include "form/value.h"
 #include "portal/draft_messages.h"
@@ -28,12 +29,6 @@ enum class DraftState {
   unkept,     // neither has it: the server cannot be reached, and this device's store takes nothing
   conflict,   // another window changed the same fields: conflicts() wait for choices
   gone,       // sent or deleted in another window meanwhile
-};
-
-struct DraftConflict {
-  std::string field;
-  form::Value mine;  // null: no answer
-  form::Value theirs;
 };
 
 enum class DraftDiscard { none, running, failed };
