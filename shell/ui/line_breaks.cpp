@@ -51,10 +51,19 @@ bool is_honorific(char32_t c, char32_t next) { return (c == U'お' || c == U'ご
 // Parts of a word that the marks of sentences also are: "1,234.5", "8:00", "a.b@c.jp".
 bool joins_words(char32_t c) { return among(U".,:?!%;", c); }
 
+bool ends_clause(char32_t c) { return among(U"、。，．！？・", c); }
+
+// After these a word may go on on the next line when it has to.
+bool ends_word_part(char32_t c) { return among(U"@/-_", c); }
+
 struct Place {
   char32_t before, at, after;
   Kind before_kind, at_kind;
+  std::size_t hiragana;  // how many make up all of the phrase so far; 0: it has others too
 };
+
+// 「この」 before 「施設」, 「あん」 before 「摩」: too little to stand for itself.
+constexpr std::size_t short_hiragana = 2;
 
 bool may_break(const Place& place) {
   if (place.at_kind == Kind::closing || place.at_kind == Kind::space || place.at_kind == Kind::line_end) return false;
@@ -66,9 +75,12 @@ bool may_break(const Place& place) {
 
 bool is_phrase_border(const Place& place) {
   if (place.before_kind == Kind::space || place.at_kind == Kind::opening) return true;
-  if (place.before_kind == Kind::closing) return among(U"、。，．」』）］】！？・", place.before);
+  if (ends_clause(place.before)) return true;
+  // What follows a bracket in hiragana is its particle: 「確認」を.
+  if (place.before_kind == Kind::closing) return among(U"」』）］】", place.before) && place.at_kind != Kind::hiragana;
   if (place.before_kind != Kind::hiragana) return false;
   if (is_honorific(place.before, place.at)) return false;
+  if (place.hiragana > 0 && place.hiragana <= short_hiragana) return false;
   if (place.at_kind == Kind::hiragana) return place.before == U'を' || is_honorific(place.at, place.after);
   return true;
 }
@@ -80,16 +92,28 @@ std::vector<Break> find_breaks(std::string_view text) {
   if (text.empty()) return breaks;
   text::Decoded before = text::decode_at(text, 0);
   std::size_t offset = text::cluster_end(text, 0);
+  std::size_t hiragana = is_hiragana(before.code_point) ? 1 : 0;
   while (offset < text.size()) {
     const text::Decoded at = text::decode_at(text, offset);  // a cluster is what its first character is
     const std::size_t next = text::cluster_end(text, offset);
     const char32_t after = next < text.size() ? text::decode_at(text, next).code_point : U'\0';
-    const Place place{before.code_point, at.code_point, after, kind_of(before.code_point), kind_of(at.code_point)};
+    const Place place{before.code_point,          at.code_point,          after,
+                      kind_of(before.code_point), kind_of(at.code_point), hiragana};
+    bool new_phrase = place.before_kind == Kind::opening || ends_clause(place.before);
     if (place.before_kind == Kind::line_end) {
       breaks.push_back({offset, BreakKind::forced});
+      new_phrase = true;
     } else if (may_break(place)) {
-      breaks.push_back({offset, is_phrase_border(place) ? BreakKind::phrase : BreakKind::allowed});
+      const bool border = is_phrase_border(place);
+      breaks.push_back({offset, border ? BreakKind::phrase : BreakKind::allowed});
+      new_phrase = new_phrase || border;
+    } else if (place.at_kind == Kind::word && ends_word_part(place.before)) {
+      breaks.push_back({offset, BreakKind::word_part});
     }
+    if (place.at_kind != Kind::hiragana)
+      hiragana = 0;
+    else
+      hiragana = new_phrase ? 1 : hiragana > 0 ? hiragana + 1 : 0;
     before = at;
     offset = next;
   }

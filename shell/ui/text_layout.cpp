@@ -70,6 +70,7 @@ class LineFiller {
   }
 
  private:
+  static constexpr std::uint8_t word_part = 1 + static_cast<int>(BreakKind::word_part);
   static constexpr std::uint8_t phrase = 1 + static_cast<int>(BreakKind::phrase);
   static constexpr std::uint8_t forced = 1 + static_cast<int>(BreakKind::forced);
 
@@ -97,11 +98,14 @@ class LineFiller {
 
   std::size_t next_line_end(std::size_t begin) const {
     float width = 0;
+    std::size_t last_part = begin;
     std::size_t last_break = begin;
     std::size_t last_phrase = begin;
     float phrase_width = 0;
     for (std::size_t i = begin; i < glyphs_.size(); ++i) {
-      if (i > begin && kinds_[i] != 0) {
+      if (i > begin && kinds_[i] == word_part) {
+        last_part = i;
+      } else if (i > begin && kinds_[i] != 0) {
         if (kinds_[i] == forced) return i;
         last_break = i;
         if (kinds_[i] == phrase) {
@@ -113,6 +117,7 @@ class LineFiller {
       if (!glyphs_[i].space && width + glyphs_[i].advance > max_width_ + tolerance) {
         if (last_phrase > begin && phrase_width >= max_width_ * (1 - phrase_reach)) return last_phrase;
         if (last_break > begin) return last_break;
+        if (last_part > begin) return last_part;
         return std::max(i, begin + 1);  // a word wider than the line is cut
       }
       width += glyphs_[i].advance;

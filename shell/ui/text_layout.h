@@ -33,7 +33,8 @@ struct TextLines {
 
 // Where a break may stand in a text, and how good it is; independent of fonts. Byte offsets, ascending; the end is not
 // among them. Forced breaks ('\n') stand after the '\n'.
-enum class BreakKind : std::uint8_t { allowed, phrase, forced };
+// word_part: inside an address or a number, only where the whole does not fit on a line of its own.
+enum class BreakKind : std::uint8_t { word_part, allowed, phrase, forced };
 struct Break {
   std::size_t offset = 0;
   BreakKind kind = BreakKind::allowed;

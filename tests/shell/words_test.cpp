@@ -84,9 +84,19 @@ BOOST_AUTO_TEST_CASE(a_word_wider_than_the_line_is_cut_rather_than_overflowing) 
   BOOST_TEST(lines.size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(an_address_wider_than_the_line_is_broken_between_its_parts) {
+  BOOST_TEST(lines_of("contact@example-portal.jp", 70).front() == "contact@");
+  BOOST_TEST(lines_of("contact@example-portal.jp", 120).front() == "contact@example-");
+}
+
+BOOST_AUTO_TEST_CASE(two_hiragana_do_not_end_a_phrase) {
+  BOOST_TEST(phrases("柔道整復師・あん摩マッサージ") == "柔道整復師・|あん摩マッサージ");
+  BOOST_TEST(phrases("ご確認のうえ、この施設を選ぶ") == "ご確認のうえ、|この施設を|選ぶ");
+}
+
 BOOST_AUTO_TEST_CASE(breaks_are_preferred_after_particles_and_before_what_is_new) {
   BOOST_TEST(phrases("以下の選択肢からお選びください。") == "以下の|選択肢から|お選びください。");
-  BOOST_TEST(phrases("「施設の確認」を押下") == "「施設の|確認」|を|押下");
+  BOOST_TEST(phrases("「施設の確認」を押下") == "「施設の|確認」を|押下");
   BOOST_TEST(lines_of("施設の確認方法を選択します", 90).front() == "施設の確認方法を");
 }
 
