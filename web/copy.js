@@ -11,7 +11,7 @@ export class Copy {
   start() {
     document.addEventListener('copy', (event) => {
       const selection = getSelection();
-      if (event.target.closest?.('input') || selection.isCollapsed) return;
+      if (event.target.closest?.('input, textarea') || selection.isCollapsed) return;
       const text = this.text_of(selection.getRangeAt(0));
       if (!text) return;
       event.preventDefault();

@@ -11,13 +11,15 @@ const tags = {
   textbox: 'input', combobox: 'select', checkbox: 'input', radio: 'input',
 };
 
-// Roles that the element does not have by itself, or loses by its style (a list without marks) or place (a header in main).
+// Roles that the element does not have by itself, or loses by its style (a list without marks, a table whose cells are placed) or place (a header in main).
 const explicit_roles = new Set([
   'banner', 'contentinfo', 'region', 'search', 'group', 'radiogroup', 'list', 'dialog', 'progressbar', 'form', 'status', 'alert',
+  'table', 'row', 'columnheader', 'rowheader', 'cell',
 ]);
 
 // Whose words, where they are drawn, stand in the element itself, so that they can be found and selected.
-const with_words = new Set(['heading', 'paragraph', 'text', 'label', 'legend', 'term', 'definition', 'link', 'button', 'status', 'alert']);
+const with_words = new Set(['heading', 'paragraph', 'text', 'label', 'legend', 'term', 'definition', 'columnheader', 'rowheader', 'cell', 'link', 'button', 'status',
+  'alert']);
 
 // The roles that have these states in ARIA.
 const can_be_required = new Set(['textbox', 'combobox', 'checkbox', 'radiogroup']);
@@ -25,7 +27,7 @@ const can_be_invalid = can_be_required;
 
 /** A fresh element for a node. What never changes is set here; the rest by update_element(). */
 export function create_element(node) {
-  const element = document.createElement(node.role === 'heading' ? `h${node.level || 2}` : tags[node.role] ?? 'div');
+  const element = document.createElement(tag_of(node));
   element.dataset.id = node.id;
   element.id = node.id;
   element.dataset.role = node.role;
@@ -38,6 +40,11 @@ export function create_element(node) {
   // The live regions speak for these (live_regions.js); a second voice would repeat each message.
   if (node.role === 'status' || node.role === 'alert') element.setAttribute('aria-live', 'off');
   return element;
+}
+
+function tag_of(node) {
+  if (node.role === 'heading') return `h${node.level || 2}`;
+  return node.textInput?.multiline ? 'textarea' : tags[node.role] ?? 'div';
 }
 
 /** Whether `before`'s element cannot become `after`'s. */
@@ -103,7 +110,7 @@ function update_text_field(element, field) {
   if (!field) return;
   // A field of type email tells nobody where its caret is; a text field with the e-mail keyboard does.
   const type = field.type === 'email' ? 'text' : field.type || 'text';
-  if (element.type !== type) element.type = type;
+  if (!field.multiline && element.type !== type) element.type = type;
   element.name = field.name ?? '';
   set_attribute(element, 'inputmode', field.inputMode || (field.type === 'email' ? 'email' : ''));
   set_attribute(element, 'autocomplete', field.autocomplete);

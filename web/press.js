@@ -65,7 +65,7 @@ export class Press {
     // While an IME composes, its keys are its own (Safari sends the confirming Enter after compositionend, with key code 229).
     if (event.isComposing || event.keyCode === 229 || event.keyCode === 0) return;
     const node = this.#mirror.node_of(event.target);
-    const wanted = event.key === 'Escape' || (event.key === 'Enter' && node?.role === 'textbox');
+    const wanted = event.key === 'Escape' || (event.key === 'Enter' && node?.role === 'textbox' && !node.textInput.multiline);
     if (!wanted) return;
     if (event.key === 'Enter') event.preventDefault();
     this.#bridge.call('key_pressed', node?.id ?? '', event.key);

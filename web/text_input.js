@@ -54,7 +54,7 @@ export class TextInput {
   }
 
   #is_field(element) {
-    return element instanceof HTMLInputElement && element.dataset.role === 'textbox';
+    return element?.dataset?.role === 'textbox';
   }
 
   /**
@@ -78,7 +78,7 @@ export class TextInput {
     return at < 0 ? [0, 0] : [at, at + text.length];
   }
 
-  /** @param {HTMLInputElement} field @param {boolean} changed whether the person changed the text, not only the caret */
+  /** @param {HTMLInputElement|HTMLTextAreaElement} field @param {boolean} changed whether the person changed the text, not only the caret */
   #tell(field, changed) {
     const { value } = field;
     const { id } = field.dataset;

@@ -112,6 +112,7 @@ void append_text_input(std::string& out, const TextInput& input) {
   object.text_if_any("placeholder", input.placeholder);
   if (input.max_length > 0) object.integer("maxLength", input.max_length);
   if (input.revision > 0) object.integer("revision", input.revision);
+  object.flag_if_set("multiline", input.multiline);
 }
 
 void append_select(std::string& out, const Select& select) {

@@ -27,6 +27,11 @@ enum class Role {
   list,
   listitem,
   description_list,  // terms and their definitions, in turn; structure
+  table,
+  row,
+  columnheader,
+  rowheader,
+  cell,  // of rows and columns
   heading,
   paragraph,
   text,
@@ -58,7 +63,7 @@ struct Rect {
 
 // A text field's own facts; present on Role::textbox only. Names and values are HTML's.
 struct TextInput {
-  std::string value;
+  std::string value;          // of several lines: '\n' ends a line
   std::string type = "text";  // text, email, password, search
   std::string name;
   std::string input_mode;  // "" or numeric, email, …
@@ -66,6 +71,7 @@ struct TextInput {
   std::string placeholder;
   int max_length = 0;  // UTF-16 code units; 0: no limit
   int revision = 0;    // the last edit (Action) that `value` takes into account
+  bool multiline = false;
 
   friend bool operator==(const TextInput&, const TextInput&) = default;
 };
@@ -197,7 +203,7 @@ struct Action {
 //    "error"?, "href"?, "valueText"?, "labelledBy"?: id, "describedBy"?: [id…], "errorBy"?: id, "controls"?: id,
 //    "labelFor"?: id, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "submits"?, "current"?, "hidden"?,
 //    "checked"?, "expanded"?, "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete",
-//    "placeholder"?,"maxLength"?,"revision"?}, "select"?: {"value","name"?,"autocomplete","options":[VALUE,LABEL,…]},
+//    "placeholder"?,"maxLength"?,"revision"?,"multiline"?}, "select"?: {"value","name"?,"autocomplete","options":[VALUE,LABEL,…]},
 //    "layout"?: {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "rect":
 //    {"x","y","width","height"}}
 // Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in

@@ -71,12 +71,13 @@ void draw_screen(Page& page, client::App& app) {
       return draw_my_list(page, app);
     case client::Screen::sent:
       return draw_sent_application(page, app);
-    case client::Screen::administration:
-      return draw_administration(page, app);
     case client::Screen::terms:
       return draw_document(page, app);
     case client::Screen::coming:
       return draw_coming(page, app);
+    case client::Screen::administration:
+    case client::Screen::administration_notice:
+      return draw_administration(page, app);
     case client::Screen::not_found:
       return draw_not_found(page, app);
   }

@@ -42,6 +42,7 @@ struct TextFieldSpec {
   std::string_view autocomplete = "off";
   int max_length = 0;     // UTF-16 code units; 0: no limit
   float max_width = 480;  // of the box; the column's width at most
+  int rows = 1;           // more: several lines, in which Enter begins a new one
 };
 struct TextFieldResult {
   std::optional<std::string> changed;  // the text after a change

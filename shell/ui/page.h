@@ -154,6 +154,7 @@ class Page {
   friend class Box;
   friend class Band;
   friend class Region;
+  friend class Area;
 
   struct Layout {
     float left = 0, width = 0;
@@ -267,6 +268,18 @@ class Band {
   Color bottom_edge_;
   float padding_;
   float top_;
+};
+
+// A column at a place of its own: what is placed in it takes no room of what is around it.
+class Area {
+ public:
+  Area(Page& page, float left, float top, float width);
+  ~Area();
+  Area(const Area&) = delete;
+  Area& operator=(const Area&) = delete;
+
+ private:
+  Page& page_;
 };
 
 // A node that holds what is placed while it lives: landmark, group, list, list item, …

@@ -96,6 +96,10 @@ Band::~Band() {
   page_.use_content_layer();
 }
 
+Area::Area(Page& page, float left, float top, float width) : page_(page) { page.push_layout(left, width, top); }
+
+Area::~Area() { page_.pop_layout(); }
+
 Region::Region(Page& page, std::string_view id, Role role, std::string_view name, std::string_view labelled_by)
     : Region(page, [&] {
         semantics::Node node = base_node(id, role, name, {});

@@ -1,72 +1,139 @@
-// 管理: the way to the administrator's desks, and the frame around the one that is open.
+// The administrator's overview, and what its screens share; see administration_parts.h.
+#include <algorithm>
 #include <array>
-#include <string>
 #include <vector>
 
 #include "ui/administration_parts.h"
 #include "ui/form_words.h"
 #include "ui/links.h"
 #include "ui/screens.h"
-#include "ui/small_text.h"
+#include "ui/widgets.h"
 
 namespace madoguchi::ui {
 namespace {
 
 using client::Screen;
 
-constexpr std::array<std::string_view, 4> desks = {"mails", "staff", "import", "audit"};
+constexpr std::array<std::string_view, 5> sections{"facilities", "mails", "staff", "notices", "audit"};
 
-void draw_desks(Page& page) {
-  page.set_title(page.text("admin.title"));
-  heading(page, "title", 1, page.text("admin.title"));
-  paragraph(page, "admin.lead", page.text("admin.lead"), {.text = TextStyle::lead});
-  std::vector<std::string> ids, hrefs, texts;
-  for (const std::string_view desk : desks) {
-    ids.push_back("admin." + std::string(desk));
-    hrefs.push_back(path_to(Screen::administration, desk));
-    texts.push_back(ids.back() + ".text");
+std::string key_of(std::string_view section) { return "administration." + std::string(section); }
+
+void draw_menu(Page& page, std::string_view section) {
+  const Region menu(page, "administration.menu", Role::navigation, page.text("administration.menu"));
+  const Box box(page, {.padding = space::s});
+  const Flow row(page);
+  for (const std::string_view each : sections) {
+    const std::string key = key_of(each);
+    link(page, key, page.text(key), path_to(Screen::administration, each),
+         {.underlined = false, .current = each == section});
+  }
+}
+
+void draw_overview(Page& page) {
+  page.set_title(page.text("administration.title"));
+  heading(page, "title", 1, page.text("administration.title"));
+  paragraph(page, "administration.lead", page.text("administration.lead"), {.text = TextStyle::lead});
+  std::vector<std::string> keys;
+  std::vector<std::string> hrefs;
+  for (const std::string_view section : sections) {
+    keys.push_back(key_of(section));
+    hrefs.push_back(path_to(Screen::administration, section));
   }
   std::vector<Tile> shown;
-  for (std::size_t i = 0; i < desks.size(); ++i)
-    shown.push_back({.id = ids[i], .title = page.text(ids[i]), .text = page.text(texts[i]), .href = hrefs[i]});
-  tiles(page, "admin.sections", page.text("admin.sections"), shown, 300);
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    shown.push_back(
+        {.id = keys[i], .title = page.text(keys[i]), .text = page.text(keys[i] + ".text"), .href = hrefs[i]});
+  }
+  tiles(page, "administration.list", page.text("administration.menu"), shown, 300);
 }
 
 }  // namespace
 
-void record_card(Page& page, const std::string& id, std::string_view title, std::span<const Definition> rows,
-                 const std::function<void()>& actions) {
-  page.gap(space::m);
-  const Region item(page, id, Role::listitem);
-  const Box box(page, {.ground = Color::raised, .border = Color::border, .padding = space::m});
-  small_heading(page, id + ".title", 3, title);
-  definition_rows(page, id + ".rows", rows);
-  if (!actions) return;
-  const Flow row(page, space::s);
-  actions();
+void administration_head(Page& page, std::string_view section, std::string_view title) {
+  page.set_title(title);
+  const std::string home = path_to(Screen::top);
+  const std::string overview = path_to(Screen::administration);
+  const Crumb crumbs[] = {
+      {page.text("breadcrumb.home"), home}, {page.text("administration.title"), overview}, {title, {}}};
+  breadcrumb(page, "breadcrumb", page.text("breadcrumb.label"), crumbs);
+  page.gap(space::s);
+  draw_menu(page, section);
+  page.gap(space::l);
+  heading(page, "title", 1, title);
 }
 
-void errand_message(Page& page, std::string_view id, const client::Errand& errand, std::string_view busy,
-                    std::string_view done) {
-  if (errand.busy()) return message(page, id, MessageKind::info, page.text(busy));
-  if (errand.problem()) return message(page, id, MessageKind::error, problem_words(page.locale(), *errand.problem()));
-  if (errand.done() && !done.empty()) message(page, id, MessageKind::success, page.text(done));
+std::string reason_words(const Page& page, const portal::Problem& problem) {
+  if (problem.code == "client.unreachable") return std::string(page.text("administration.unreachable"));
+  return problem_words(page.locale(), problem);
+}
+
+void problem_message(Page& page, std::string_view id, std::string_view key,
+                     const std::optional<portal::Problem>& problem) {
+  if (!problem) return;
+  message(page, id, MessageKind::error, page.locale().text(key, {{"reason", reason_words(page, *problem)}}));
+}
+
+bool loaded(Page& page, client::LoadState state, const std::optional<portal::Problem>& problem,
+            const std::function<void()>& again) {
+  if (state == client::LoadState::ready) return true;
+  if (state == client::LoadState::loading) {
+    message(page, "administration.loading", MessageKind::info, page.text("administration.loading"));
+    return false;
+  }
+  problem_message(page, "administration.failed", "administration.failed", problem);
+  if (button(page, {.id = "administration.again", .label = page.text("administration.again")})) page.later(again);
+  return false;
+}
+
+void side_by_side(Page& page, std::string_view id, const std::function<void()>& left,
+                  const std::function<void()>& right) {
+  if (page.narrow()) {
+    left();
+    right();
+    return;
+  }
+  const float width = (page.width() - space::l) / 2;
+  const Rect rect = page.place(page.width(), std::max(page.measure(width, left), page.measure(width, right)));
+  {
+    const Area area(page, rect.x, rect.y, width);
+    const Region half(page, std::string(id) + ".left", Role::generic);
+    left();
+  }
+  const Area area(page, rect.x + width + space::l, rect.y, width);
+  const Region half(page, std::string(id) + ".right", Role::generic);
+  right();
+}
+
+std::string count_words(const Page& page, std::int64_t count) {
+  return page.locale().text("administration.count", {{"count", grouped(count)}});
+}
+
+std::string words_or(const Page& page, std::string_view prefix, std::string_view name) {
+  const std::string key = std::string(prefix) + std::string(name);
+  return std::string(page.locale().has(key) ? page.text(key) : name);
 }
 
 void draw_administration(Page& page, client::App& app) {
-  const Column column(page);
+  const Column column(page, size::wide_content);
+  client::Administration& desks = *app.administration();
+  const std::string& section = app.route().argument;
+  page.gap(space::m);
+  const bool one_notice = app.route().screen == Screen::administration_notice;
+  if (one_notice || section == "notices") {
+    draw_administration_notices(page, desks.notices, !one_notice);
+  } else if (section == "facilities") {
+    draw_administration_facilities(page, desks.facilities);
+  } else if (section == "mails") {
+    draw_administration_mails(page, desks.mails);
+  } else if (section == "staff") {
+    draw_administration_staff(page, desks.staff);
+  } else if (section == "audit") {
+    draw_administration_audit(page, desks.audit);
+  } else {
+    page.gap(space::xl);
+    draw_overview(page);
+  }
   page.gap(space::xl);
-  const std::string& desk = app.route().argument;
-  if (desk.empty()) return draw_desks(page);
-  const std::string key = "admin." + desk;
-  page.set_title(page.text(key));
-  heading(page, "title", 1, page.text(key));
-  if (client::MailDesk* mails = app.mail_desk()) draw_mail_desk(page, *mails);
-  if (client::StaffDesk* staff = app.staff_desk()) draw_staff_desk(page, *staff);
-  if (client::AuditDesk* audit = app.audit_desk()) draw_audit_desk(page, *audit);
-  if (client::ImportDesk* import = app.import_desk()) draw_import_desk(page, *import);
-  page.gap(space::xl);
-  link(page, "admin.back", page.text("admin.back"), path_to(Screen::administration));
 }
 
 }  // namespace madoguchi::ui

@@ -22,8 +22,6 @@ std::string person_words(const Page& page, client::App& app) {
   return page.locale().text("header.person", {{"name", app.session().person->name}});
 }
 
-bool is_administrator(client::App& app) { return app.session().person->role == portal::Role::administrator; }
-
 // The room that the menu takes on one line, generously.
 float menu_width(Page& page, client::App& app) {
   const auto entry = [&page](std::string_view words) {
@@ -31,7 +29,7 @@ float menu_width(Page& page, client::App& app) {
   };
   const float common = entry(page.text("header.notices")) + entry(page.text("header.faq"));
   if (!app.logged_in()) return common + entry(page.text("header.login"));
-  return common + entry(page.text(is_administrator(app) ? "header.administration" : "header.my_list")) +
+  return common + entry(page.text(app.is_administrator() ? "header.administration" : "header.my_list")) +
          entry(person_words(page, app)) + entry(page.text("header.log_out"));
 }
 
@@ -80,7 +78,7 @@ void draw_menu(Page& page, client::App& app, Align align) {
          {.icon = Icon::person, .strong = true});
     return;
   }
-  if (is_administrator(app))
+  if (app.is_administrator())
     link(page, "header.administration", page.text("header.administration"), path_to(Screen::administration), plain);
   else
     link(page, "header.my_list", page.text("header.my_list"), path_to(Screen::my_list), plain);

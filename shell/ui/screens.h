@@ -28,10 +28,10 @@ void draw_article(Page& page, client::App& app);       // S15
 void draw_form(Page& page, client::App& app);          // S16 to S28
 void draw_my_list(Page& page, client::App& app);
 void draw_sent_application(Page& page, client::App& app);
-void draw_administration(Page& page, client::App& app);  // the desks, and the one that is open
 void draw_receipt(Page& page, client::App& app);
-void draw_document(Page& page, client::App& app);  // terms of use and other documents (S26)
-void draw_coming(Page& page, client::App& app);    // what is to come, with a way back
+void draw_document(Page& page, client::App& app);        // terms of use and other documents (S26)
+void draw_administration(Page& page, client::App& app);  // for administrators: the overview and its five screens
+void draw_coming(Page& page, client::App& app);          // what is to come, with a way back
 void draw_not_found(Page& page, client::App& app);
 
 }  // namespace madoguchi::ui

@@ -22,6 +22,12 @@ int grow(ImGuiInputTextCallbackData* data) {
 // ImGui needs a frame or two to make an editor active that was told to be; after some more it is not going to.
 constexpr float activation_patience = 5;
 
+#if IMGUI_VERSION_NUM >= 19230
+constexpr ImGuiInputTextFlags wrapping = ImGuiInputTextFlags_WordWrap;
+#else
+constexpr ImGuiInputTextFlags wrapping = ImGuiInputTextFlags_None;  // older ones cannot
+#endif
+
 // 1: active; 0: not, and not meant to be; below: how many frames it has been waited for.
 float next_activity(float before, bool active, bool wanted) {
   if (active) return 1;
@@ -43,7 +49,8 @@ std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, cons
   std::string text(spec.value);
   const Theme& theme = page.theme();
   ImGui::PushFont(page.fonts().regular, box_text.size);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(size::field_padding, (rect.height - box_text.size) / 2));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      ImVec2(size::field_padding, spec.rows > 1 ? rows_padding : (rect.height - box_text.size) / 2));
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
   ImGui::PushStyleColor(ImGuiCol_FrameBg, 0U);
   ImGui::PushStyleColor(ImGuiCol_NavCursor, 0U);
@@ -63,7 +70,10 @@ std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, cons
       state->ReloadUserBufAndMoveToEnd();
     }
   }
-  const bool changed = ImGui::InputText("##text", text.data(), text.capacity() + 1, flags, grow, &text);
+  const bool changed = spec.rows > 1
+                           ? ImGui::InputTextMultiline("##text", text.data(), text.capacity() + 1,
+                                                       {rect.width, rect.height}, flags | wrapping, grow, &text)
+                           : ImGui::InputText("##text", text.data(), text.capacity() + 1, flags, grow, &text);
   const bool active = ImGui::IsItemActive();
   if (active && !wants_focus) ImGui::ClearActiveID();
   held = text;

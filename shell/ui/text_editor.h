@@ -14,6 +14,9 @@ namespace madoguchi::ui {
 // The text of fields. The mirror's <input> has the same: 16 px keep iOS from zooming in.
 inline constexpr TextMetrics box_text{16, 24, false};
 
+// Above and below the words of a field of several lines.
+inline constexpr float rows_padding = 12;
+
 // Edits over the box that is drawn at `rect`. Gives the text when it changed in this frame.
 std::optional<std::string> edit_here(Page& page, const TextFieldSpec& spec, const Rect& rect);
 

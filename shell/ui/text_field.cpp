@@ -1,5 +1,6 @@
 // Text fields. Where the platform edits text itself (the web's DOM) the box shows what its editor holds: value,
-// selection, caret, composition. Elsewhere text_editor.h is the editor. Either way a change leaves here as one value.
+// selection, caret, composition; one of several lines is seen itself, over the words drawn here, since only its browser
+// knows where its lines break. Elsewhere text_editor.h is the editor. Either way a change leaves here as one value.
 #include <algorithm>
 #include <string>
 
@@ -96,6 +97,17 @@ class EditorView {
   float scroll_left_ = 0;
 };
 
+// The words of several lines, for when the platform's own field does not cover them.
+void draw_rows(Page& page, const Rect& rect, std::string_view value) {
+  const float width = rect.width - 2 * size::field_padding;
+  const float top = page.to_screen_y(rect.y);
+  page.draw_list().PushClipRect({rect.x, top + rows_padding}, {rect.x + rect.width, top + rect.height - rows_padding},
+                                true);
+  page.draw_lines(page.lay_out(value, box_text, width), rect.x + size::field_padding, rect.y + rows_padding, width,
+                  Color::text);
+  page.draw_list().PopClipRect();
+}
+
 semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect, std::string_view value, int revision) {
   semantics::Node node = base_node(spec.frame.id, Role::textbox, spec.frame.label, rect);
   if (spec.frame.drawn) describe(node, spec.frame);
@@ -107,6 +119,7 @@ semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect, std::string
   input.input_mode = spec.input_mode;
   input.autocomplete = spec.autocomplete;
   input.max_length = spec.max_length;
+  input.multiline = spec.rows > 1;
   node.text_input = std::move(input);
   node.layout = semantics::TextLayout{box_text.size, box_text.line_height, box_text.bold, {}};
   return node;
@@ -115,7 +128,8 @@ semantics::Node node_of(const TextFieldSpec& spec, const Rect& rect, std::string
 }  // namespace
 
 TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width) {
-  const Rect rect = page.place(width, size::field);
+  const float rows_height = static_cast<float>(spec.rows) * box_text.line_height + 2 * rows_padding;
+  const Rect rect = page.place(width, spec.rows > 1 ? rows_height : size::field);
   if (page.measuring()) return {};
   Interaction& person = page.interaction();
   TextFieldResult result;
@@ -130,14 +144,15 @@ TextFieldResult text_box(Page& page, const TextFieldSpec& spec, float width) {
   page.fill(rect, Color::raised, size::radius);
   page.outline(rect, edge, faulty || state.hovered ? 2 : size::stroke, size::radius);
   if (page.platform().edits_text()) {
-    if (page.visible(rect)) EditorView(page, spec, rect).draw();
+    if (page.visible(rect) && spec.rows > 1) draw_rows(page, rect, value);
+    if (page.visible(rect) && spec.rows == 1) EditorView(page, spec, rect).draw();
   } else if (auto typed = edit_here(page, spec, rect); typed && !result.changed) {
     result.changed = cut_to(std::move(*typed), spec.max_length);
     person.request_frame();
   }
   if (state.focused) page.focus_ring(rect);
   result.left = person.take_left(spec.frame.id);
-  result.submitted = person.take_key(spec.frame.id, "Enter");
+  result.submitted = spec.rows == 1 && person.take_key(spec.frame.id, "Enter");
   return result;
 }
 

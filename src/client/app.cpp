@@ -15,10 +15,14 @@ namespace {
 
 constexpr int longest_parting_ms = 2'000;
 
+bool is_administrators(const Route& route) {
+  return route.screen == Screen::administration || route.screen == Screen::administration_notice;
+}
+
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
          route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
-         route.screen == Screen::settings || route.screen == Screen::administration;
+         route.screen == Screen::settings || is_administrators(route);
 }
 
 bool is_for_visitors(const Route& route) {
@@ -91,6 +95,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   void show(const Route& wanted, HistoryChange change, std::string_view shown_path) {
     const Route target = led(wanted);
     prepare(target);
+    prepare_administration(target);
     if (target.screen == Screen::login && route_.screen != Screen::login) keeper_.clear_login();
     if (to_path(target) == shown_path)
       route_ = target;
@@ -108,10 +113,9 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Route led(const Route& wanted) const {
     if (needs_login(wanted) && !keeper_.logged_in()) return {Screen::login, "", to_path(wanted)};
     if (is_for_visitors(wanted) && keeper_.logged_in()) return {};
+    if (is_administrators(wanted) && !is_administrator()) return {Screen::not_found, to_path(wanted), ""};
     if (wanted.screen == Screen::login && keeper_.logged_in())
       return led(wanted.next.empty() ? Route{} : parse_route(wanted.next));
-    if (wanted.screen == Screen::administration && keeper_.session().person->role != portal::Role::administrator)
-      return {Screen::not_found, to_path(wanted), ""};
     if (wanted.screen == Screen::receipt && !receipts_.count(wanted.argument))
       return {Screen::article, wanted.argument, ""};
     return wanted;
@@ -120,7 +124,6 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // The form's screen needs a form; one that was sent has done its work.
   void prepare(const Route& target) {
     prepare_lists(target);
-    prepare_desk(target);
     prepare_account_screens(target);
     if (target.screen == Screen::registration && !registration_)
       registration_ = std::make_unique<FormScreen>(
@@ -143,17 +146,6 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       sent_ = std::make_unique<SentApplication>(screen_ports_, target.argument, [this] { notify(); });
   }
 
-  void prepare_desk(const Route& target) {
-    const auto opens = [&](std::string_view desk) {
-      return target.screen == Screen::administration && target.argument == desk;
-    };
-    const auto changed = [this] { notify(); };
-    mail_desk_ = opens("mails") ? std::make_unique<MailDesk>(screen_ports_, changed) : nullptr;
-    staff_desk_ = opens("staff") ? std::make_unique<StaffDesk>(screen_ports_, changed) : nullptr;
-    audit_desk_ = opens("audit") ? std::make_unique<AuditDesk>(screen_ports_, changed) : nullptr;
-    import_desk_ = opens("import") ? std::make_unique<ImportDesk>(screen_ports_, changed) : nullptr;
-  }
-
   // A form that still shows what was deleted would only say so.
   void draft_deleted(std::string_view form_id) {
     if (const auto form = forms_.find(form_id); form != forms_.end()) forms_.erase(form);
@@ -169,6 +161,25 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       settings_.reset();
     else if (!settings_)
       settings_ = std::make_unique<Settings>(transport_, [this] { notify(); });
+  }
+
+  // The administrator's desks are one thing; each loads when one comes to it.
+  void prepare_administration(const Route& target) {
+    if (!is_administrators(target)) return;
+    if (!administration_) {
+      administration_ = std::make_unique<Administration>(
+          screen_ports_, keeper_.session().today, [this] { notify(); },
+          [this](const std::string& path) { show(parse_route(path), HistoryChange::replace, to_path(route_)); });
+    }
+    if (target.screen == Screen::administration_notice) {
+      administration_->open_notice(target.argument);
+    } else {
+      administration_->open(target.argument);
+    }
+  }
+
+  bool is_administrator() const {
+    return keeper_.logged_in() && keeper_.session().person->role == portal::Role::administrator;
   }
 
   // ---- who one is
@@ -274,8 +285,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     forms_.clear();
     my_list_.reset();
     sent_.reset();
-    prepare_desk({});
     receipts_.clear();
+    administration_.reset();
   }
 
   std::string account_id() const { return keeper_.logged_in() ? keeper_.account_id() : std::string(); }
@@ -333,6 +344,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   bool has_unsent_input() {
     const SecondFactor* factor = keeper_.second_factor();
     if (factor && factor->step() == SecondFactor::Step::recovery_codes) return true;  // shown this once
+    if (administration_ && administration_->notices.notice().dirty) return true;
     return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->unkept(); });
   }
 
@@ -372,10 +384,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Route link_route_;
   std::unique_ptr<ShortForm> link_form_;
   std::unique_ptr<Settings> settings_;
-  std::unique_ptr<MailDesk> mail_desk_;
-  std::unique_ptr<StaffDesk> staff_desk_;
-  std::unique_ptr<AuditDesk> audit_desk_;
-  std::unique_ptr<ImportDesk> import_desk_;
+  std::unique_ptr<Administration> administration_;
 };
 
 App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
@@ -419,16 +428,13 @@ void App::put_away() { machine_->put_away(); }
 void App::look_again() { machine_->look_again(); }
 MyList* App::my_list() { return machine_->route_.screen == Screen::my_list ? machine_->my_list_.get() : nullptr; }
 
-MailDesk* App::mail_desk() { return machine_->mail_desk_.get(); }
-StaffDesk* App::staff_desk() { return machine_->staff_desk_.get(); }
-AuditDesk* App::audit_desk() { return machine_->audit_desk_.get(); }
-ImportDesk* App::import_desk() { return machine_->import_desk_.get(); }
-
 SentApplication* App::sent_application() {
   return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;
 }
 
 const portal::Receipt* App::receipt() const { return machine_->receipt(); }
 void App::start_new_form() { machine_->start_new_form(); }
+bool App::is_administrator() const { return machine_->is_administrator(); }
+Administration* App::administration() { return machine_->administration_.get(); }
 
 }  // namespace madoguchi::client

@@ -63,18 +63,17 @@ class App {
   Settings* settings();    // on its screen
 
   FormScreen* form();  // on the form's screens and the registration's; keeps what is typed while one reads elsewhere
-  bool has_unsent_input() const;        // in any form: leaving now would lose it
-  void put_away();                      // the page goes out of sight: what is not saved yet is, now
-  void look_again();                    // it is in sight again, or the network is back
-  MyList* my_list();                    // on its screen
-  SentApplication* sent_application();  // on its screen
-  MailDesk* mail_desk();                // each on its screen, of administrators only
-  StaffDesk* staff_desk();
-  AuditDesk* audit_desk();
-  ImportDesk* import_desk();
+  bool has_unsent_input() const;                // in any form: leaving now would lose it
+  void put_away();                              // the page goes out of sight: what is not saved yet is, now
+  void look_again();                            // it is in sight again, or the network is back
+  MyList* my_list();                            // on its screen
+  SentApplication* sent_application();          // on its screen
   const portal::Receipt* receipt() const;       // on the receipt's screen
   void start_new_form();                        // from the receipt: an empty form
   const std::string& registered_email() const;  // where a registration's mail went, "" where that is not known
+
+  bool is_administrator() const;
+  Administration* administration();  // once a screen of the administrator's was opened; null before
 
  private:
   struct Machine;

@@ -24,10 +24,6 @@ bool is_name(std::string_view text, std::size_t most = max_name_length) {
 // What a mailed link carries: base64url, far below this length.
 bool is_token(std::string_view text) { return is_name(text, max_token_length); }
 
-bool is_desk(std::string_view name) {
-  return name == "mails" || name == "staff" || name == "audit" || name == "import";
-}
-
 std::string_view until(std::string_view text, std::string_view stops) {
   return text.substr(0, text.find_first_of(stops));
 }
@@ -57,6 +53,10 @@ constexpr std::array fixed_screens = {
     Screen::settings,       Screen::email_confirm,
 };
 
+bool is_section(std::string_view name) {
+  return name == "notices" || name == "facilities" || name == "staff" || name == "mails" || name == "audit";
+}
+
 Route parse_path(std::string_view path) {
   if (path.empty() || path == "/") return {};
   if (path.front() != '/') return unknown(path);
@@ -73,9 +73,13 @@ Route parse_path(std::string_view path) {
   if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
   const std::string name(parts[1]);
   if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
-  if (parts.size() == 2 && parts[0] == "administration" && is_desk(name)) return {Screen::administration, name, ""};
   if (parts.size() == 2 && parts[0] == "documents") return {Screen::terms, name, ""};
   if (parts.size() == 2 && parts[0] == "coming") return {Screen::coming, name, ""};
+  if (parts[0] == "administration") {
+    if (parts.size() == 2 && is_section(name)) return {Screen::administration, name, ""};
+    const bool notice = parts.size() == 3 && name == "notices" && is_name(parts[2]);
+    return notice ? Route{Screen::administration_notice, std::string(parts[2]), ""} : unknown(path);
+  }
   if (parts.size() == 3 && parts[0] == "applications" && parts[2] == "form") return {Screen::form, name, ""};
   if (parts.size() == 3 && parts[0] == "applications" && parts[2] == "receipt") return {Screen::receipt, name, ""};
   return unknown(path);
@@ -176,12 +180,14 @@ std::string to_path(const Route& route) {
       return "/my-list";
     case Screen::sent:
       return "/my-list/applications/" + route.argument;
-    case Screen::administration:
-      return route.argument.empty() ? "/administration" : "/administration/" + route.argument;
     case Screen::terms:
       return "/documents/" + route.argument;
     case Screen::coming:
       return "/coming/" + route.argument;
+    case Screen::administration:
+      return route.argument.empty() ? "/administration" : "/administration/" + route.argument;
+    case Screen::administration_notice:
+      return "/administration/notices/" + route.argument;
     case Screen::not_found:
       return route.argument.empty() ? "/" : route.argument;
   }

@@ -7,31 +7,32 @@
 namespace madoguchi::client {
 
 enum class Screen {
-  top,                   // /
-  login,                 // /login?next=PATH
-  registration,          // /registration
-  registration_sent,     // /registration/sent     a mail is on its way
-  registration_confirm,  // /registration/confirm#TOKEN
-  password_reset,        // /password-reset
-  password_reset_new,    // /password-reset/new#TOKEN
-  invitation,            // /invitation#TOKEN
-  settings,              // /settings
-  email_confirm,         // /settings/email/confirm#TOKEN
-  applications,          // /applications           各種申請 (S12, S13)
-  article,               // /applications/FORM      the article that leads to a form (S15)
-  form,                  // /applications/FORM/form
-  receipt,               // /applications/FORM/receipt
-  my_list,               // /my-list
-  sent,                  // /my-list/applications/ID one application as it was sent
-  administration,        // /administration and /administration/DESK, administrators only
-  terms,                 // /documents/DOCUMENT     terms of use and other documents that can be read
-  coming,                // /coming/TOPIC           what is to come, with a way back
-  not_found,             // argument: the path, as it was asked for
+  top,                    // /
+  login,                  // /login?next=PATH
+  registration,           // /registration
+  registration_sent,      // /registration/sent     a mail is on its way
+  registration_confirm,   // /registration/confirm#TOKEN
+  password_reset,         // /password-reset
+  password_reset_new,     // /password-reset/new#TOKEN
+  invitation,             // /invitation#TOKEN
+  settings,               // /settings
+  email_confirm,          // /settings/email/confirm#TOKEN
+  applications,           // /applications           各種申請 (S12, S13)
+  article,                // /applications/FORM      the article that leads to a form (S15)
+  form,                   // /applications/FORM/form
+  receipt,                // /applications/FORM/receipt
+  my_list,                // /my-list
+  sent,                   // /my-list/applications/ID one application as it was sent
+  terms,                  // /documents/DOCUMENT     terms of use and other documents that can be read
+  coming,                 // /coming/TOPIC           what is to come, with a way back
+  administration,         // /administration/SECTION, or without one; for administrators
+  administration_notice,  // /administration/notices/ID, or new
+  not_found,              // argument: the path, as it was asked for
 };
 
 struct Route {
   Screen screen = Screen::top;
-  std::string argument;    // FORM, DOCUMENT or TOPIC: letters, digits, - and _
+  std::string argument;    // FORM, DOCUMENT, TOPIC, SECTION or ID: letters, digits, - and _
   std::string next;        // login: where to go afterwards; always a path of this site
   std::string token = {};  // of a mailed link; it came behind the # and never goes back into the address
 

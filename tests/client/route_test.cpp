@@ -25,6 +25,11 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::invitation, "", ""},
                           {Screen::settings, "", ""},
                           {Screen::email_confirm, "", ""},
+                          {Screen::administration, "", ""},
+                          {Screen::administration, "notices", ""},
+                          {Screen::administration, "facilities", ""},
+                          {Screen::administration_notice, "new", ""},
+                          {Screen::administration_notice, "n-1", ""},
                           {Screen::not_found, "/nothing/here", ""}};
   for (const Route& route : routes) BOOST_TEST((parse_route(to_path(route)) == route), to_path(route));
 }
@@ -52,7 +57,8 @@ BOOST_AUTO_TEST_CASE(D1_a_mailed_links_token_is_read_from_behind_the_mark_and_ne
 BOOST_AUTO_TEST_CASE(B4_an_unknown_path_is_not_found_and_is_kept_for_the_address_bar) {
   for (const char* path :
        {"/nothing", "/applications/use-start/form/more", "/applications//form", "/applications/a%2Fb/form", "/coming/",
-        "/documents/../x", "/applications/\xE3\x81\x82", "/LOGIN"}) {
+        "/documents/../x", "/administration/nothing", "/administration/mails/1", "/administration/notices/a/b",
+        "/applications/\xE3\x81\x82", "/LOGIN"}) {
     BOOST_TEST((parse_route(path).screen == Screen::not_found), path);
     BOOST_TEST(to_path(parse_route(path)) == path);
   }

@@ -73,6 +73,11 @@ client::Response FakeServer::answer(const client::Request& request, std::string_
   if (!caller_ || is_meant_for_another(request)) return problem(401, "session.required");
   if (factor_ != portal::SecondFactor::passed) return problem(403, "session.second_factor_required");
   used_at_ms_ = clock_.now_ms();
+  constexpr std::string_view admin = "/api/v1/admin";
+  if (request.path.compare(0, admin.size(), admin) == 0) {
+    if (caller_->person.role != portal::Role::administrator) return problem(403, "session.forbidden");
+    return administration.answer(request, std::string_view(request.path).substr(admin.size()), slice);
+  }
   if (begins(request.path, "/api/v1/forms/")) return form(request);
   if (begins(request.path, "/api/v1/drafts")) return draft(request);
   if (request.path == "/api/v1/facility-checks") return check_facility(request);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "fakes/fake_administration.h"
 #include "fakes/fake_transport.h"
 #include "form/definition.h"
 #include "portal/account_messages.h"
@@ -55,6 +56,7 @@ class FakeServer final : public Answering {
   std::vector<FakeAccount> accounts;
   std::map<std::string, FakeUpload> uploads;
   std::vector<FakeApplication> applications;
+  FakeAdministration administration;
   std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
   int checks = 0;                               // how many facility checks were answered
   std::string today = "2026-11-23";

@@ -42,11 +42,12 @@ FakeWorld::FakeWorld()
   server.accounts = {account_of(kenshin_email, "見本 花子", kenshin, {{"bankAccountNumber", "0123456"}}),
                      account_of(sejutsu_email, "髙橋 一郎", sejutsu, {{"administratorBirthDate", "1980-04-01"}}),
                      account_of(other_email, "𠮷田 誠", other, {{"bankAccountNumber", "7654321"}}),
-                     {{"account of an administrator", "管理 花子", administrator_email, portal::Role::administrator},
+                     {{"account of an administrator", "管理 一郎", administrator_email, portal::Role::administrator},
                       password,
                       {},
                       {},
                       0}};
+  server.administration.fill();
 }
 
 portal::Session FakeWorld::session_of(std::string_view email) {

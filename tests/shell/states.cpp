@@ -33,6 +33,7 @@ class Visits {
     second_factor();
     settings();
     end_of_session();
+    administration();
   }
 
  private:
@@ -410,6 +411,132 @@ class Visits {
     last.world.clock.advance(18 * 60 * 1000);
     last.settle();
     look_(last, "session about to end for good");
+  }
+
+  void administration() {
+    for (const char* section : {"", "/notices", "/facilities", "/staff", "/mails", "/audit", "/notices/new"}) {
+      const std::string path = "/administration" + std::string(section);
+      Headless page(path, as(fakes::FakeWorld::administrator_email));
+      look_(page, path);
+    }
+    administration_without_answers();
+    import_of_facilities();
+    mails_and_audit();
+    staff();
+    notice();
+  }
+
+  void administration_without_answers() {
+    Headless page("/administration", as(fakes::FakeWorld::administrator_email));
+    page.world.transport.answer_later(true);
+    page.press_id("administration.staff");
+    look_(page, "staff loading");
+    page.world.transport.cut();
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "staff not loaded");
+    page.world.transport.mend();
+    page.world.server.administration = {};
+    page.world.transport.answer_later(false);
+    for (const char* section :
+         {"administration.staff", "administration.mails", "administration.audit", "administration.notices"}) {
+      page.press_id(section);
+      look_(page, std::string(section) + ", empty");
+    }
+  }
+
+  void import_of_facilities() {
+    Headless page("/administration/facilities", as(fakes::FakeWorld::administrator_email));
+    const auto choose = [&] {
+      page.world.files.will_choose({page.world.files.add("機関.csv", std::string(1'500'000, 'a'))});
+      page.press_id("import.choose");
+      page.settle();
+    };
+    page.world.transport.cut();
+    choose();
+    look_(page, "import not checked");
+    page.world.transport.mend();
+    page.world.transport.answer_later(true);
+    choose();
+    look_(page, "import being checked");
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "import preview");
+    page.world.transport.answer_later(false);
+    page.world.server.administration.preview.digest = std::string(64, 'b');
+    page.press_id("import.confirm");
+    look_(page, "import changed meanwhile");
+    page.press_id("import.confirm");
+    look_(page, "import done");
+    portal::ImportPreview& preview = page.world.server.administration.preview;
+    preview = {};
+    preview.fault_count = 300;
+    preview.faults = {{2, "郵便番号", "7桁の数字で入力してください。"}, {3, "", "列の数が見出し行と異なります。"}};
+    page.press_id("import.another");
+    choose();
+    look_(page, "import with faults");
+  }
+
+  void mails_and_audit() {
+    Headless page("/administration/mails", as(fakes::FakeWorld::administrator_email));
+    page.world.transport.answer_later(true);
+    page.press_id("mails.list.m-1.retry");
+    look_(page, "mail being put back");
+    page.world.transport.deliver_all();
+    page.settle();
+    look_(page, "mail put back");
+    page.world.transport.answer_later(false);
+    page.world.transport.cut();
+    page.press_id("mails.list.m-2.retry");
+    look_(page, "mail not put back");
+    page.world.transport.mend();
+    page.press_id("mails.state.sent");
+    look_(page, "mails that were sent");
+    page.press_id("mails.state.waiting");
+    look_(page, "mails that wait");
+    page.press_id("administration.audit");
+    page.press_id("audit.more");
+    page.type("いつから", "きのう");
+    page.press_id("audit.search");
+    look_(page, "audit, wrong day");
+  }
+
+  void staff() {
+    Headless page("/administration/staff", as(fakes::FakeWorld::administrator_email));
+    page.press_id("staff.list.s-kanri.disable");
+    look_(page, "staff, question");
+    page.press_id("staff.question.ok");
+    look_(page, "staff, last administrator");
+    page.press_id("staff.list.s-shinsa.administrator");
+    page.world.transport.answer_later(true);
+    page.press_id("staff.question.ok");
+    look_(page, "staff, being changed");
+    page.world.transport.deliver_all();
+    page.settle();
+    page.press_id("staff.invite.submit");
+    look_(page, "staff, nothing typed");
+    page.world.transport.answer_later(false);
+    page.type("氏名", "審査　九郎");
+    page.type("メールアドレス", "shinsa9@example.jp");
+    page.press_id("staff.invite.submit");
+    look_(page, "staff, invited");
+  }
+
+  void notice() {
+    Headless page("/administration/notices/n-stop", as(fakes::FakeWorld::administrator_email));
+    look_(page, "notice");
+    page.press_id("notice.delete");
+    look_(page, "notice, question");
+    page.press_id("notice.delete.question.cancel");
+    page.type("件名", "年末年始の停止");
+    page.world.server.administration.notices["n-stop"].listing.version = 9;
+    page.press_id("notice.publish");
+    look_(page, "notice, conflict");
+    page.press_id("notice.keep_mine");
+    look_(page, "notice, saved");
+    page.type("件名", "");
+    page.press_id("notice.publish");
+    look_(page, "notice, no title");
   }
 
   const Options& options_;

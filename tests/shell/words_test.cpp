@@ -182,7 +182,8 @@ BOOST_AUTO_TEST_CASE(sizes_and_times_are_written_for_people) {
 BOOST_AUTO_TEST_CASE(no_source_but_the_text_fields_asks_imgui_for_an_item) {
   const std::set<std::string> found = imgui_items_in_sources();
   const std::set<std::string> expected = {"application.cpp Begin", "text_editor.cpp BeginPopup",
-                                          "text_editor.cpp InputText", "text_editor.cpp Selectable"};
+                                          "text_editor.cpp InputText", "text_editor.cpp InputTextMultiline",
+                                          "text_editor.cpp Selectable"};
   BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 

@@ -1,0 +1,250 @@
+// See widgets_table.h. As a table it is one to assistive technology too; as cards it is a list whose items say each
+// column's head with its value.
+#include "ui/widgets_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "ui/node.h"
+#include "ui/widgets.h"
+
+namespace madoguchi::ui {
+namespace {
+
+constexpr float cell_side = 12;     // left and right of what stands in a cell
+constexpr float cell_top = 12;      // above and below it
+constexpr float least_words = 112;  // no column of words is narrower, if its words are wider
+constexpr float action_side = space::m;
+constexpr float card_padding = space::m;
+
+class Table {
+ public:
+  Table(Page& page, const TableSpec& spec) : page_(page), spec_(spec) {}
+
+  std::optional<TablePress> draw() {
+    page_.gap(space::m);
+    if (find_widths()) {
+      draw_rows();
+    } else {
+      draw_cards();
+    }
+    page_.gap(space::m);
+    return press_;
+  }
+
+ private:
+  struct Width {
+    float least = 0;  // below which it is no use
+    float whole = 0;  // at which nothing is broken
+    float given = 0;
+  };
+
+  float action_width(const TableAction& action) {
+    return std::max(page_.text_width(action.label, TextStyle::button) + 2 * action_side, 96.0F);
+  }
+
+  Width width_of(const TableCell& cell) {
+    Width width;
+    width.whole = page_.text_width(cell.text, TextStyle::body);
+    width.least = std::min(width.whole, least_words);
+    float actions = 0;
+    for (const TableAction& action : cell.actions) {
+      width.least = std::max(width.least, action_width(action));
+      actions += action_width(action) + space::s;
+    }
+    width.whole = std::max(width.whole, actions);
+    return width;
+  }
+
+  // Whether there is room for columns; and how wide they are then.
+  bool find_widths() {
+    if (page_.narrow()) return false;
+    for (std::size_t column = 0; column < spec_.columns.size(); ++column) {
+      Width width;
+      width.whole = page_.text_width(spec_.columns[column], TextStyle::strong);
+      width.least = std::min(width.whole, least_words);
+      for (const TableRow& row : spec_.rows) {
+        const Width asked = width_of(row.cells[column]);
+        width.least = std::max(width.least, asked.least);
+        width.whole = std::max(width.whole, asked.whole);
+      }
+      width.given = width.least;
+      widths_.push_back(width);
+    }
+    const float sides = 2 * cell_side * static_cast<float>(widths_.size());
+    float left = std::accumulate(widths_.begin(), widths_.end(), page_.width() - sides,
+                                 [](float room, const Width& width) { return room - width.least; });
+    if (left < 0) return false;
+    share_out(left);
+    return true;
+  }
+
+  // Who asks for little gets it, the others share alike; what nobody asks for goes to all.
+  void share_out(float room) {
+    std::vector<Width*> asking;
+    for (Width& width : widths_) asking.push_back(&width);
+    std::sort(asking.begin(), asking.end(),
+              [](const Width* a, const Width* b) { return a->whole - a->least < b->whole - b->least; });
+    for (std::size_t i = 0; i < asking.size(); ++i) {
+      const float share = room / static_cast<float>(asking.size() - i);
+      const float got = std::min(share, asking[i]->whole - asking[i]->least);
+      asking[i]->given += got;
+      room -= got;
+    }
+    for (Width& width : widths_) width.given += room / static_cast<float>(widths_.size());
+  }
+
+  // ---- rows and columns
+
+  void draw_rows() {
+    const Region region(page_, spec_.id, Role::table, spec_.name);
+    draw_heads();
+    for (std::size_t row = 0; row < spec_.rows.size(); ++row) draw_row(row);
+  }
+
+  void draw_heads() {
+    float height = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i) height = std::max(height, head(i).height());
+    const Rect rect = page_.place(page_.width(), height + 2 * space::s);
+    page_.fill(rect, Color::sunken);
+    page_.fill({rect.x, rect.y + rect.height - 1, rect.width, 1}, Color::control_border);
+    const std::string id = part_id(spec_.id, "head");
+    page_.begin_node(base_node(id, Role::row, {}, rect));
+    float x = rect.x;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      const Rect cell{x, rect.y, widths_[i].given + 2 * cell_side, rect.height};
+      words(part_id(id, i), Role::columnheader, head(i), cell, cell.y + space::s, Color::text);
+      x += cell.width;
+    }
+    page_.end_node();
+  }
+
+  const TextLines& head(std::size_t column) {
+    return page_.lay_out(spec_.columns[column], TextStyle::strong, widths_[column].given);
+  }
+
+  void draw_row(std::size_t row) {
+    const std::vector<TableCell>& cells = spec_.rows[row].cells;
+    float height = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      height = std::max(height, page_.measure(widths_[i].given, [&] { fill_cell(row, i, cells[i]); }));
+    }
+    const Rect rect = page_.place(page_.width(), height + 2 * cell_top);
+    page_.fill({rect.x, rect.y + rect.height - 1, rect.width, 1}, Color::border);
+    page_.begin_node(base_node(row_id(row), Role::row, {}, rect));
+    float x = rect.x;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      const Rect cell{x, rect.y, widths_[i].given + 2 * cell_side, rect.height};
+      draw_cell(row, i, cells[i], cell);
+      x += cell.width;
+    }
+    page_.end_node();
+  }
+
+  void draw_cell(std::size_t row, std::size_t column, const TableCell& cell, const Rect& rect) {
+    const Role role = column == 0 ? Role::rowheader : Role::cell;
+    const std::string id = part_id(row_id(row), column);
+    if (cell.href.empty() && cell.actions.empty()) {
+      const TextLines& lines = page_.lay_out(cell.text, TextStyle::body, widths_[column].given);
+      return words(id, role, lines, rect, rect.y + cell_top, cell.color);
+    }
+    page_.begin_node(base_node(id, role, {}, rect));
+    {
+      const Area inside(page_, rect.x + cell_side, rect.y + cell_top, widths_[column].given);
+      fill_cell(row, column, cell);
+    }
+    page_.end_node();
+  }
+
+  void words(std::string_view id, Role role, const TextLines& lines, const Rect& rect, float top, Color color) {
+    const float left = rect.x + cell_side;
+    page_.draw_lines(lines, left, top, rect.width, color);
+    semantics::Node node = text_node(id, role, lines, rect);
+    node.layout = layout_of(lines, rect, left, top);
+    page_.add_node(std::move(node));
+  }
+
+  // ---- cards
+
+  void draw_cards() {
+    const Region list(page_, spec_.id, Role::list, spec_.name);
+    for (std::size_t row = 0; row < spec_.rows.size(); ++row) {
+      page_.gap(space::m);
+      const Region item(page_, row_id(row), Role::listitem);
+      const Box box(page_, {.ground = Color::raised, .border = Color::border, .padding = card_padding});
+      const Region pairs(page_, part_id(row_id(row), "pairs"), Role::description_list);
+      for (std::size_t i = 0; i < spec_.columns.size(); ++i) draw_pair(row, i);
+    }
+  }
+
+  void draw_pair(std::size_t row, std::size_t column) {
+    const TableCell& cell = spec_.rows[row].cells[column];
+    if (cell.text.empty() && cell.actions.empty()) return;
+    page_.gap(space::s);
+    const float label_width = page_.width() * 0.34F;
+    const float value_left = label_width + cell_side;
+    const float value_width = page_.width() - value_left;
+    const bool control = !cell.href.empty() || cell.text.empty();
+    const TextLines& label = page_.lay_out(spec_.columns[column], TextStyle::small, label_width);
+    const float value_height = page_.measure(value_width, [&] { fill_cell(row, column, cell); });
+    const Rect rect = page_.place(page_.width(), std::max(label.height(), value_height));
+    // Beside a link or a button, whose words stand in the middle of its height.
+    const float first = control ? size::target : page_.lay_out("", TextStyle::body, 1).metrics.line_height;
+    const float top = rect.y + std::max(0.0F, (first - label.metrics.line_height) / 2);
+    page_.draw_lines(label, rect.x, top, label_width, Color::muted);
+    const std::string id = part_id(row_id(row), column);
+    page_.add_node(text_node(part_id(id, "head"), Role::term, label, {rect.x, top, label_width, label.height()}));
+    const Rect value{rect.x + value_left, rect.y, value_width, value_height};
+    if (cell.href.empty() && cell.actions.empty()) {
+      const TextLines& lines = page_.lay_out(cell.text, TextStyle::body, value_width);
+      page_.draw_lines(lines, value.x, value.y, value.width, cell.color);
+      return page_.add_node(text_node(id, Role::definition, lines, value));
+    }
+    page_.begin_node(base_node(id, Role::definition, {}, value));
+    {
+      const Area inside(page_, value.x, value.y, value.width);
+      fill_cell(row, column, cell);
+    }
+    page_.end_node();
+  }
+
+  // ---- both
+
+  void fill_cell(std::size_t row, std::size_t column, const TableCell& cell) {
+    const std::string id = part_id(row_id(row), column);
+    if (!cell.href.empty()) {
+      link(page_, part_id(id, "link"), cell.text, cell.href);
+    } else if (!cell.text.empty()) {
+      const TextLines& lines = page_.lay_out(cell.text, TextStyle::body, page_.width());
+      const Rect rect = page_.place(page_.width(), lines.height());
+      page_.draw_lines(lines, rect.x, rect.y, rect.width, cell.color);
+      page_.add_node(text_node(part_id(id, "text"), Role::text, lines, rect));
+    }
+    if (cell.actions.empty()) return;
+    page_.gap(space::s);
+    const Flow flow(page_, space::s);
+    for (const TableAction& action : cell.actions) {
+      const std::string action_id = part_id(row_id(row), action.id);
+      if (button(page_, {.id = action_id,
+                         .label = action.label,
+                         .kind = ButtonKind::quiet,
+                         .busy = action.busy,
+                         .name = action.name})) {
+        press_ = TablePress{row, action.id};
+      }
+    }
+  }
+
+  std::string row_id(std::size_t row) const { return part_id(spec_.id, spec_.rows[row].id); }
+
+  Page& page_;
+  const TableSpec& spec_;
+  std::vector<Width> widths_;
+  std::optional<TablePress> press_;
+};
+
+}  // namespace
+
+std::optional<TablePress> table(Page& page, const TableSpec& spec) { return Table(page, spec).draw(); }
+
+}  // namespace madoguchi::ui
