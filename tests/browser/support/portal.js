@@ -48,6 +48,13 @@ export class Portal {
     await expect(this.heading('マイナ資格確認アプリ利用開始申請入力欄')).toBeVisible();
   }
 
+  /** A file for the button that opens the browser's dialog. */
+  async chooseFile(button, file) {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.button(button).click();
+    await (await chooser).setFiles(file);
+  }
+
   async attach(...files) {
     const chooser = this.page.waitForEvent('filechooser');
     await this.button('添付ファイルを追加').click();

@@ -1,5 +1,6 @@
 // Every screen in every state that a person can meet, and how to bring each about: what is checked of all of them (axe, ARIA snapshots) goes through
 // this list. Each state follows from the one before it in its list.
+import { answerAdministration, csv, signInAsAdministrator } from './administration.js';
 import { administrator, applicants } from './demo.js';
 import { pdf } from '../../server/outside/support/files.js';
 import { expect } from './test.js';
@@ -221,5 +222,66 @@ export const states = {
       await heading(portal, 'ログイン中の端末');
     }],
     ['settings-faults', async (portal) => { await portal.button('パスワードを変更する').click(); await expect(portal.page.getByText('入力してください').first()).toBeVisible(); }],
+  ],
+  administration: [
+    ['administration', async (portal) => {
+      await signInAsAdministrator(portal);
+      await answerAdministration(portal.page);
+      await portal.open('/administration');
+      await heading(portal, '管理');
+    }],
+    ['administration-import', async (portal) => { await portal.open('/administration/facilities'); await expect(portal.button('CSVファイルを選ぶ')).toBeVisible(); }],
+    ['administration-import-preview', async (portal) => { await portal.chooseFile('CSVファイルを選ぶ', csv); await heading(portal, '取り込む内容の確認'); }],
+    ['administration-import-changed', async (portal) => {
+      await answerAdministration(portal.page, { 'POST /facility-imports': 'import.changed' });
+      await portal.button('この内容で取り込む').click();
+      await expect(portal.page.getByText('まだ取り込んでいません').first()).toBeVisible();
+    }],
+    ['administration-import-done', async (portal) => {
+      await answerAdministration(portal.page);
+      await portal.button('この内容で取り込む').click();
+      await expect(portal.page.getByText('取り込みました。').first()).toBeVisible();
+    }],
+    ['administration-import-faults', async (portal) => {
+      const faults = [{ line: 12, column: '郵便番号', message: '7桁の数字で入力してください。' }, { line: 13, column: '', message: '列の数が見出し行と異なります。' }];
+      await answerAdministration(portal.page, { 'POST /facility-imports/preview': { added: 0, changed: 0, unchanged: 0, faultCount: 2, faults, changes: [] } });
+      await portal.button('続けて別のファイルを取り込む').click();
+      await portal.chooseFile('CSVファイルを選ぶ', csv);
+      await heading(portal, '誤りがあります');
+    }],
+    ['administration-mails', async (portal) => { await portal.open('/administration/mails'); await expect(portal.page.getByText('m***@example.jp').first()).toBeVisible(); }],
+    ['administration-mail-retried', async (portal) => {
+      await portal.page.getByRole('button', { name: /m\*\*\*@example\.jp宛のメールをもう一度送る/ }).click();
+      await expect(portal.page.getByText('メールを送信待ちに戻しました。').first()).toBeVisible();
+    }],
+    ['administration-mails-none', async (portal) => {
+      await portal.radio('送信を待っているメール').check();
+      await expect(portal.page.getByText('送信を待っているメールはありません。').first()).toBeVisible();
+    }],
+    ['administration-staff', async (portal) => { await portal.open('/administration/staff'); await expect(portal.page.getByText('shinsa1@example.jp').first()).toBeVisible(); }],
+    ['administration-staff-question', async (portal) => {
+      await portal.button('審査 太郎さんの利用を停止する').click();
+      await expect(portal.page.getByRole('dialog')).toBeVisible();
+    }],
+    ['administration-staff-missing', async (portal) => {
+      await portal.button('キャンセル').click();
+      await portal.button('招待のメールを送る').click();
+      await expect(portal.field('氏名')).toBeFocused();
+    }],
+    ['administration-audit', async (portal) => { await portal.open('/administration/audit'); await portal.button('さらに表示').click(); await expect(portal.page.getByText('3件を表示しています。').first()).toBeVisible(); }],
+    ['administration-notices', async (portal) => { await portal.open('/administration/notices'); await expect(portal.link('年末のシステム停止について')).toBeVisible(); }],
+    ['administration-notice', async (portal) => { await portal.link('年末のシステム停止について').click(); await expect(portal.field('本文')).toBeVisible(); }],
+    ['administration-notice-conflict', async (portal) => {
+      await answerAdministration(portal.page, { 'PUT /notices/stop': 'notice.conflict' });
+      await portal.field('件名').fill('年末年始のシステム停止について');
+      await portal.button('変更を公開する').click();
+      await heading(portal, 'ほかの人が先に変更しました');
+    }],
+    ['administration-failed', async (portal) => {
+      await portal.page.unroute('**/api/v1/admin/**');
+      await portal.page.route('**/api/v1/admin/**', (route) => route.abort());
+      await portal.open('/administration/staff');
+      await expect(portal.button('もう一度読み込む')).toBeVisible();
+    }],
   ],
 };
