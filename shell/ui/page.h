@@ -206,10 +206,11 @@ class Page {
 
 // --- Scopes: what is placed while one lives stands inside it --------------------------------------------------------
 
-// A column of at most `max_width`, centred in the present one, with the page's margins when it is the outermost.
+// A column of at most `max_width`, in the middle of the present one or at its left, with the page's margins when it is
+// the outermost.
 class Column {
  public:
-  explicit Column(Page& page, float max_width = size::content);
+  explicit Column(Page& page, float max_width = size::content, Align align = Align::center);
   ~Column();
   Column(const Column&) = delete;
   Column& operator=(const Column&) = delete;

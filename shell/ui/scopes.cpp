@@ -8,14 +8,14 @@
 
 namespace madoguchi::ui {
 
-Column::Column(Page& page, float max_width) : page_(page) {
+Column::Column(Page& page, float max_width, Align align) : page_(page) {
   page.settle_gap();
   const bool outermost = page.layouts_.size() == 1;
   const float margin = outermost ? page.margin() : 0;
   const float room = page.width() - 2 * margin;
   const float width = std::min(room, max_width);
   const bool first = page.layout().empty;
-  page.push_layout(page.left() + margin + (room - width) / 2, width, page.y());
+  page.push_layout(page.left() + margin + (align == Align::center ? (room - width) / 2 : 0), width, page.y());
   page.layout().empty = first;  // below something, a gap at its start stands
 }
 

@@ -1,4 +1,5 @@
 // The outbox: mails by state, and 「もう一度送る」 for those that could not be delivered.
+#include <utility>
 #include <vector>
 
 #include "ui/administration_parts.h"
@@ -16,7 +17,7 @@ void draw_choice(Page& page, MailDesk& desk, MailState state) {
   const RadioOption options[] = {{portal::mail_state_name(MailState::dead), page.text("mails.state.dead")},
                                  {portal::mail_state_name(MailState::waiting), page.text("mails.state.waiting")},
                                  {portal::mail_state_name(MailState::sent), page.text("mails.state.sent")}};
-  const Column column(page, 480);
+  const Column column(page, 480, Align::start);
   const RadioResult result = radio_group(page, {.id = "mails.state", .label = page.text("mails.state")}, options,
                                          portal::mail_state_name(state));
   if (!result.chosen) return;
@@ -35,13 +36,24 @@ std::string progress_words(const Page& page, const portal::MailListing& mail) {
   return words;
 }
 
+// What the server says of it, with words before it on where the mail got stuck.
+std::string fault_words(const Page& page, const std::string& fault) {
+  static constexpr std::pair<std::string_view, std::string_view> places[] = {
+      {"before RCPT:", "connection"}, {"RCPT:", "recipient"}, {"DATA:", "message"}};
+  for (const auto& [place, name] : places) {
+    if (!std::string_view(fault).starts_with(place)) continue;
+    return std::string(page.text("mails.fault." + std::string(name))) + "\n" + fault;
+  }
+  return fault;
+}
+
 TableRow row_of(const Page& page, const MailsView& view, const portal::MailListing& mail) {
   TableRow row{mail.id, {}};
   row.cells.push_back({.text = japan_time(mail.created_at)});
   row.cells.push_back({.text = words_or(page, "mail.kind.", mail.kind)});
   row.cells.push_back({.text = mail.recipient});
   row.cells.push_back({.text = progress_words(page, mail)});
-  if (view.state != MailState::sent) row.cells.push_back({.text = mail.last_fault});
+  if (view.state != MailState::sent) row.cells.push_back({.text = fault_words(page, mail.last_fault)});
   if (view.state == MailState::dead) {
     const bool busy = view.retrying == mail.id;
     TableAction retry{"retry", page.text(busy ? "mails.retry.busy" : "mails.retry"), {}, busy};

@@ -50,6 +50,7 @@ std::string state_words(const Page& page, NoticeState state, bool important) {
 void draw_list(Page& page, NoticeDesk& desk) {
   administration_head(page, "notices", page.text("administration.notices"));
   const NoticesView& view = desk.list();
+  if (view.deleted) message(page, "notices.deleted", MessageKind::success, page.text("notices.deleted"));
   if (!loaded(page, view.load, view.problem, [&desk] { desk.load_list(); })) return;
   const std::string new_path = path_to(Screen::administration_notice, "new");
   button(page, {.id = "notices.new", .label = page.text("notices.new"), .href = new_path});
@@ -106,7 +107,7 @@ void draw_fields(Page& page, NoticeDesk& desk, const NoticeView& view) {
          .rows = body_rows},
         text.body);
   {
-    const Column column(page, field_width);
+    const Column column(page, 480, Align::start);
     std::array<std::string, 4> words;
     std::array<RadioOption, 4> options;
     for (std::size_t i = 0; i < options.size(); ++i) {

@@ -142,7 +142,7 @@ void draw_invitation(Page& page, StaffDesk& desk, const StaffView& view) {
   field("staff.invite.email", page.text("staff.invite.email"), invitation.email,
         missing(view.email_missing, "staff.invite.email.missing"), "email", longest_email);
   {
-    const Column column(page, 480);
+    const Column column(page, 480, Align::start);
     const RadioOption roles[] = {{portal::role_name(Role::reviewer), page.text("staff.role.reviewer")},
                                  {portal::role_name(Role::administrator), page.text("staff.role.administrator")}};
     const RadioResult role = radio_group(page, {.id = "staff.invite.role", .label = page.text("staff.invite.role")},

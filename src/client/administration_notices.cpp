@@ -138,9 +138,13 @@ void NoticeDesk::on_put(const Response& response) {
     if (was_new) go_("/administration/notices/" + notice_.id);
     return;
   }
+  on_refused(response);
+}
+
+// After a conflict both are shown: what the server has now is asked for.
+void NoticeDesk::on_refused(const Response& response) {
   notice_.problem = api::problem_of(response);
   if (response.status != conflict) return;
-  // Both are shown: what the server has now is asked for.
   notice_.busy = true;
   calls_.get("/notices/" + notice_.id, [this](const Response& answer) {
     notice_.busy = false;
@@ -166,14 +170,13 @@ void NoticeDesk::remove() {
   if (notice_.busy || notice_.id.empty()) return;
   notice_.busy = true;
   notice_.problem.reset();
+  wanted_ = notice_.text.state;
   calls_.send("DELETE", "/notices/" + notice_.id, {}, version_tag(), [this](const Response& response) {
     notice_.busy = false;
-    if (!api::succeeded(response)) {
-      notice_.problem = api::problem_of(response);
-      return;
-    }
+    if (!api::succeeded(response)) return on_refused(response);
     notice_ = {};
     go_("/administration/notices");
+    list_.deleted = true;
   });
   calls_.tell();
 }

@@ -16,6 +16,7 @@ namespace madoguchi::client {
 struct NoticesView {
   LoadState load = LoadState::loading;
   std::vector<portal::NoticeListing> notices;
+  bool deleted = false;  // one came back here from one that is no more
   std::optional<portal::Problem> problem;
 };
 
@@ -54,6 +55,7 @@ class NoticeDesk {
  private:
   void put(portal::NoticeRequest request);
   void on_put(const Response& response);
+  void on_refused(const Response& response);
   void show(portal::Notice notice);
   std::string version_tag() const;
 

@@ -1,15 +1,7 @@
 // The whole way with the keyboard alone: no pointer touches the page (S4 to S28).
 import { applicants } from './support/demo.js';
+import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/test.js';
-
-/** Presses Tab until the element that has the focus is `target`, as a person would. */
-async function tabTo(page, target, most = 80) {
-  for (let press = 0; press < most; ++press) {
-    if (await target.first().evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not reach it');
-}
 
 test('S4 S15 S28: from the top page to the receipt with the keyboard alone', async ({ portal, page, server }) => {
   const account = applicants.kenshin[0];

@@ -46,7 +46,7 @@ async function findings(page) {
 }
 
 /** The ids of what a person can reach now. Runs in the page. */
-const controls = () => Array.from(document.querySelectorAll('#mirror :is(a, button, input, select)'), (control) => (control.closest('[inert]') ? '' : control.dataset.id)).filter(Boolean);
+const controls = () => Array.from(document.querySelectorAll('#mirror :is(a, button, input, select, textarea)'), (control) => (control.closest('[inert]') ? '' : control.dataset.id)).filter(Boolean);
 
 const always = new Set(['visitor', 'master']);
 

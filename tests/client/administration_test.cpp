@@ -292,6 +292,23 @@ BOOST_AUTO_TEST_CASE(a_notice_is_written_published_and_deleted) {
   BOOST_TEST(d.bar == "/administration/notices");
   BOOST_TEST(d.world.server.administration.notices.count("n1") == 0U);
   BOOST_TEST(desk.list().notices.size() == 2U);
+  BOOST_TEST(desk.list().deleted);
+  desk.load_list();
+  BOOST_TEST(!desk.list().deleted);
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_else_changed_is_looked_at_before_it_is_deleted) {
+  Driver d("/administration/notices/n-stop");
+  client::NoticeDesk& desk = d.desks().notices;
+  portal::Notice& stored = d.world.server.administration.notices["n-stop"];
+  stored.listing.title = "ほかの人の件名";
+  ++stored.listing.version;
+  desk.remove();
+  BOOST_REQUIRE(desk.notice().theirs.has_value());
+  desk.take_theirs();
+  BOOST_TEST(desk.notice().text.title == "ほかの人の件名");
+  desk.remove();
+  BOOST_TEST(d.world.server.administration.notices.count("n-stop") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(days_of_a_notice_are_typed_as_people_write_them) {

@@ -178,11 +178,11 @@ void FakeAdministration::fill() {
            {"s-shinsa", "shinsa@example.jp", "審査 花子", Role::reviewer, StaffState::active, true, instant},
            {"s-new", "shinnin@example.jp", "新任 次郎", Role::reviewer, StaffState::pending, false, ""},
            {"s-gone", "taishoku@example.jp", "退職 三郎", Role::reviewer, StaffState::disabled, true, instant}};
-  mails = {
-      {"m-1", "registration", "m***@example.jp", MailState::dead, 8, "", "550 5.1.1 No such user here", instant, ""},
-      {"m-2", "registration", "t***@example.jp", MailState::dead, 8, "", "Connection timed out", instant, ""},
-      {"m-3", "registration", "h***@example.jp", MailState::waiting, 1, instant, "451 Try again later", instant, ""},
-      {"m-4", "registration", "s***@example.jp", MailState::sent, 1, "", "", instant, instant}};
+  mails = {{"m-1", "registration", "m***@example.jp", MailState::dead, 8, "", "RCPT: 550 5.1.1", instant, ""},
+           {"m-2", "registration", "t***@example.jp", MailState::dead, 8, "", "before RCPT: Timeout was reached",
+            instant, ""},
+           {"m-3", "registration", "h***@example.jp", MailState::waiting, 1, instant, "RCPT: 451 4.3.0", instant, ""},
+           {"m-4", "registration", "s***@example.jp", MailState::sent, 1, "", "", instant, instant}};
   for (std::int64_t sequence = 7; sequence >= 1; --sequence) {
     const bool by_server = sequence % 3 == 0;
     entries.push_back({sequence, instant, by_server ? "" : "s-kanri", by_server ? "" : "管理 一郎",

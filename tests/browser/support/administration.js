@@ -17,6 +17,13 @@ export async function signInAsAdministrator(portal) {
   await post('/second-factor/enrolment/confirm', { code: code(secret) });
 }
 
+/** The administrator's endpoints, asked as somebody elsewhere would with the same rights: api.get('/notices'), api.put(path, data, headers). */
+export function administratorsApi(portal) {
+  const send = (method) => (path, data, headers = {}) =>
+    portal.page.request.fetch(`${portal.server.url}/api/v1/admin${path}`, { method, data, headers: { Origin: portal.server.url, ...headers } });
+  return { get: send('GET'), post: send('POST'), put: send('PUT') };
+}
+
 const at = '2026-11-23T00:30:00.000Z';
 
 /** What the administrator's endpoints answer, by method and path behind /api/v1/admin. */
@@ -47,8 +54,8 @@ export const answers = {
     { id: 'new', email: 'shinnin.no.tantousha@example.jp', personName: '新任 次郎', role: 'reviewer', state: 'pending', secondFactorEnabled: false },
   ] },
   'GET /mails?state=dead': { mails: [
-    { id: 'm1', kind: 'registration', recipient: 'm***@example.jp', state: 'dead', attempts: 8, lastFault: '550 5.1.1 <midori@example.jp>: Recipient address rejected: User unknown', createdAt: at },
-    { id: 'm2', kind: 'password-reset', recipient: 't***@example.jp', state: 'dead', attempts: 8, lastFault: 'Connection timed out', createdAt: at },
+    { id: 'm1', kind: 'registration', recipient: 'm***@example.jp', state: 'dead', attempts: 8, lastFault: 'RCPT: 550 5.1.1', createdAt: at },
+    { id: 'm2', kind: 'password-reset', recipient: 't***@example.jp', state: 'dead', attempts: 8, lastFault: 'before RCPT: Timeout was reached', createdAt: at },
   ] },
   'GET /mails?state=waiting': { mails: [] },
   'POST /mails/m1/retry': { id: 'm1', kind: 'registration', recipient: 'm***@example.jp', state: 'waiting', attempts: 8, lastFault: '', createdAt: at, nextAttemptAt: at },

@@ -10,9 +10,8 @@ function decoded(body, encoding) {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** { to, body, token } of one file; the token is what stands behind the # of the link. */
-function read(file) {
-  const text = readFileSync(file, 'latin1');
+/** { to, body, token } of one mail, given as Latin-1; the token is what stands behind the # of the link. */
+export function parsed(text) {
   const [, head, body] = text.match(/^([^]*?)\r?\n\r?\n([^]*)$/);
   const headers = Object.fromEntries(head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/).map((line) => {
     const colon = line.indexOf(':');
@@ -26,7 +25,7 @@ function read(file) {
 export function mailsTo(server, address) {
   return readdirSync(server.data, { recursive: true }).filter((name) => name.endsWith('.eml')).map((name) => join(server.data, name))
     .sort((left, right) => statSync(left, { bigint: true }).mtimeNs < statSync(right, { bigint: true }).mtimeNs ? -1 : 1)
-    .map(read).filter((mail) => mail.to === address);
+    .map((file) => parsed(readFileSync(file, 'latin1'))).filter((mail) => mail.to === address);
 }
 
 /** The newest mail to the address whose words match, as soon as it is there. */
