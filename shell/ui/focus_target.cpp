@@ -1,6 +1,8 @@
 // See focus_target.h.
 #include "ui/focus_target.h"
 
+#include <algorithm>
+
 namespace madoguchi::ui {
 namespace {
 
@@ -25,11 +27,18 @@ bool stands_inside(const Tree& tree, const Node& node, int ancestor) {
   return false;
 }
 
+bool is_behind_dialog(const Tree& tree, const Node& node) {
+  const auto modal = std::find_if(tree.nodes.begin(), tree.nodes.end(), [](const Node& each) { return each.modal; });
+  if (modal == tree.nodes.end() || &node == &*modal) return false;
+  return !stands_inside(tree, node, static_cast<int>(modal - tree.nodes.begin()));
+}
+
 }  // namespace
 
 const Node* focus_target(const Tree& tree, std::string_view id) {
   const Node* asked = tree.find(id);
-  if (asked == nullptr || is_control(*asked) || is_place(*asked)) return asked;
+  if (asked == nullptr || is_behind_dialog(tree, *asked)) return nullptr;
+  if (is_control(*asked) || is_place(*asked)) return asked;
   const auto index = static_cast<int>(asked - tree.nodes.data());
   const Node* first = nullptr;
   for (const Node& node : tree.nodes) {

@@ -7,7 +7,8 @@
 
 namespace madoguchi::ui {
 
-// Null where there is no such node (yet), or nothing in it that could have the focus.
+// Null where there is no such node (yet), or nothing in it that could have the focus, or a dialog stands that it is not
+// in: who closes one and asks for a place behind it gets there when it is gone.
 const semantics::Node* focus_target(const semantics::Tree& tree, std::string_view id);
 
 }  // namespace madoguchi::ui

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "shell/headless.h"
+#include "ui/focus_target.h"
 
 namespace madoguchi::tests {
 namespace {
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(on_a_phone_each_row_is_a_card_that_says_its_heads) {
   BOOST_TEST(all(page, Role::table).empty());
   page.get(Role::list, "メールの一覧");
   BOOST_TEST(page.definition_of("宛先") == "m***@example.jp");
-  BOOST_TEST(page.definition_of("送信できなかった理由") == "宛先が受け付けられませんでした。\nRCPT: 550 5.1.1");
+  BOOST_TEST(page.definition_of("送信できなかった理由") == "宛先が受け付けられませんでした。 RCPT: 550 5.1.1");
   for (const Node& node : page.tree().nodes) {
     BOOST_TEST(node.rect.x + node.rect.width <= 390 + 1, node.id << " reaches beyond the window");
   }
@@ -108,6 +109,8 @@ BOOST_AUTO_TEST_CASE(staff_are_changed_after_a_question) {
   Headless page("/administration/staff", administrator);
   page.press(Role::button, "審査 花子さんの利用を停止する");
   page.get(Role::dialog, "審査 花子さんの利用を停止する");
+  BOOST_TEST(ui::focus_target(page.tree(), "staff.question.ok") != nullptr);
+  BOOST_TEST(ui::focus_target(page.tree(), "title") == nullptr, "what is behind a dialog waits until it is gone");
   page.key(ImGuiKey_Escape);
   BOOST_TEST(all(page, Role::dialog).empty());
   BOOST_TEST(page.tree().focused == "staff.list.s-shinsa.disable");
