@@ -22,9 +22,11 @@ struct Typing {
 
 void draw_field(Page& page, std::string_view id, std::string_view label, std::string& value, Typing& typing,
                 std::string_view example = {}, std::string_view error = {}) {
-  const TextFieldResult result = text_field(
-      page,
-      {.frame = {.id = id, .label = label, .example = example, .error = error}, .value = value, .max_length = longest});
+  const TextFieldResult result =
+      text_field(page, {.frame = {.id = id, .label = label, .example = example, .error = error},
+                        .value = value,
+                        .max_length = longest,
+                        .max_width = size::content});
   typing.submitted = typing.submitted || result.submitted;
   if (!result.changed) return;
   value = *result.changed;
@@ -35,10 +37,12 @@ void draw_filter(Page& page, AuditSearch& desk, const AuditView& view) {
   const Region form(page, "audit.filter", Role::search, page.text("audit.filter"));
   AuditFilter filter = view.filter;
   Typing typing;
+  page.gap(space::m);
   const auto error_if = [&](bool wrong, std::string_view key) { return wrong ? page.text(key) : std::string_view(); };
   side_by_side(
       page, "audit.who_what", [&] { draw_field(page, "audit.actor", page.text("audit.actor"), filter.actor, typing); },
       [&] { draw_field(page, "audit.subject", page.text("audit.subject"), filter.subject, typing); });
+  page.gap(space::l);
   side_by_side(
       page, "audit.days",
       [&] {

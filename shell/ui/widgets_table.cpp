@@ -11,10 +11,10 @@
 namespace madoguchi::ui {
 namespace {
 
-constexpr float cell_side = 12;     // left and right of what stands in a cell
-constexpr float cell_top = 12;      // above and below it
-constexpr float least_words = 112;  // no column of words is narrower, if its words are wider
-constexpr float action_side = space::m;
+constexpr float cell_side = space::m;    // left and right of what stands in a cell
+constexpr float cell_top = 12;           // above and below it
+constexpr float least_words = 112;       // no column of words is narrower, if its words are wider
+constexpr float action_side = space::m;  // of a quiet button, left and right of its words
 constexpr float card_padding = space::m;
 
 class Table {
@@ -127,7 +127,8 @@ class Table {
     const std::vector<TableCell>& cells = spec_.rows[row].cells;
     float height = 0;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      height = std::max(height, page_.measure(widths_[i].given, [&] { fill_cell(row, i, cells[i]); }));
+      const float filled = page_.measure(widths_[i].given + indent(cells[i]), [&] { fill_cell(row, i, cells[i]); });
+      height = std::max(height, filled - 2 * lead(cells[i], widths_[i].given));
     }
     const Rect rect = page_.place(page_.width(), height + 2 * cell_top);
     page_.fill({rect.x, rect.y + rect.height - 1, rect.width, 1}, Color::border);
@@ -150,7 +151,9 @@ class Table {
     }
     page_.begin_node(base_node(id, role, {}, rect));
     {
-      const Area inside(page_, rect.x + cell_side, rect.y + cell_top, widths_[column].given);
+      const float side = indent(cell);
+      const Area inside(page_, rect.x + cell_side - side, rect.y + cell_top - lead(cell, widths_[column].given),
+                        widths_[column].given + side);
       fill_cell(row, column, cell);
     }
     page_.end_node();
@@ -184,17 +187,15 @@ class Table {
     const float label_width = page_.width() * 0.34F;
     const float value_left = label_width + cell_side;
     const float value_width = page_.width() - value_left;
-    const bool control = !cell.href.empty() || cell.text.empty();
+    const float side = indent(cell);
     const TextLines& label = page_.lay_out(spec_.columns[column], TextStyle::small, label_width);
-    const float value_height = page_.measure(value_width, [&] { fill_cell(row, column, cell); });
+    const float value_height = page_.measure(value_width + side, [&] { fill_cell(row, column, cell); });
     const Rect rect = page_.place(page_.width(), std::max(label.height(), value_height));
-    // Beside a link or a button, whose words stand in the middle of its height.
-    const float first = control ? size::target : page_.lay_out("", TextStyle::body, 1).metrics.line_height;
-    const float top = rect.y + std::max(0.0F, (first - label.metrics.line_height) / 2);
+    const float top = rect.y + lead(cell, value_width) + std::max(0.0F, (body_line() - label.metrics.line_height) / 2);
     page_.draw_lines(label, rect.x, top, label_width, Color::muted);
     const std::string id = part_id(row_id(row), column);
     page_.add_node(text_node(part_id(id, "head"), Role::term, label, {rect.x, top, label_width, label.height()}));
-    const Rect value{rect.x + value_left, rect.y, value_width, value_height};
+    const Rect value{rect.x + value_left - side, rect.y, value_width + side, value_height};
     if (cell.href.empty() && cell.actions.empty()) {
       const TextLines& lines = page_.lay_out(cell.text, TextStyle::body, value_width);
       page_.draw_lines(lines, value.x, value.y, value.width, cell.color);
@@ -209,6 +210,19 @@ class Table {
   }
 
   // ---- both
+
+  float body_line() { return page_.lay_out("", TextStyle::body, 1).metrics.line_height; }
+
+  // How far below its top the words of a link or a button stand: so that they stand in line with those beside them.
+  float lead(const TableCell& cell, float width) {
+    if (cell.href.empty()) return cell.text.empty() ? (size::button - body_line()) / 2 : 0;
+    return std::max(0.0F, (size::target - page_.lay_out(cell.text, TextStyle::body, width).height()) / 2);
+  }
+
+  // How far a button's edge, which is not drawn, stands left of its words.
+  static float indent(const TableCell& cell) {
+    return cell.href.empty() && cell.text.empty() && !cell.actions.empty() ? action_side : 0;
+  }
 
   void fill_cell(std::size_t row, std::size_t column, const TableCell& cell) {
     const std::string id = part_id(row_id(row), column);

@@ -13,7 +13,8 @@ async function openBody(portal) {
   return field;
 }
 
-test('B4: several lines are typed, undone and redone, selected and cut as in any textarea', async ({ portal, page }) => {
+test('B4: several lines are typed, composed, pasted, undone and selected as in any textarea, and Tab leaves the field', async ({ portal, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const field = await openBody(portal);
   expect(await field.evaluate((element) => [element.tagName, element.getAttribute('aria-required'), element.maxLength])).toEqual(['TEXTAREA', 'true', 10_000]);
   await field.click();
@@ -30,11 +31,7 @@ test('B4: several lines are typed, undone and redone, selected and cut as in any
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Backspace');
   await expect(field).toHaveValue('');
-});
 
-test('B4: what is composed in several lines arrives once, and Tab leaves the field', async ({ portal, page }) => {
-  const field = await openBody(portal);
-  await field.click();
   const ime = await Ime.of(page);
   for (const text of ['t', 'て', 'ていし', '停止']) await ime.compose(text);
   await ime.commit('停止');
@@ -42,12 +39,15 @@ test('B4: what is composed in several lines arrives once, and Tab leaves the fie
   await ime.compose('します');
   await ime.commit('します');
   await expect(field).toHaveValue('停止\nします');
+  await page.evaluate(() => navigator.clipboard.writeText('。\r\n三行目'));
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(field).toHaveValue('停止\nします。\n三行目');
   await page.keyboard.press('Tab');
   await expect(field).not.toBeFocused();
-  await expect(field).toHaveValue('停止\nします');
+  await expect(field).toHaveValue('停止\nします。\n三行目');
 });
 
-test('B4: several lines are drawn in the face, size and colours of the page, inside the drawn edge, at every width', async ({ portal, page }) => {
+test('B4: several lines are drawn in the face, size and colours of the page, inside the drawn edge, at every width @whole', async ({ portal, page }) => {
   const field = await openBody(portal);
   const look = () => field.evaluate((element) => {
     const style = getComputedStyle(element);
@@ -66,7 +66,7 @@ test('B4: several lines are drawn in the face, size and colours of the page, ins
   }
 });
 
-test('B4: several lines do not show through a dialog', async ({ portal, page }) => {
+test('B4: several lines do not show through a dialog @whole', async ({ portal, page }) => {
   await openBody(portal);
   await portal.open('/administration/notices/stop');
   const field = portal.field('本文');

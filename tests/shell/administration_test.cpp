@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(on_a_phone_each_row_is_a_card_that_says_its_heads) {
   BOOST_TEST(all(page, Role::table).empty());
   page.get(Role::list, "メールの一覧");
   BOOST_TEST(page.definition_of("宛先") == "m***@example.jp");
-  BOOST_TEST(page.definition_of("送信できなかった理由") == "宛先が受け付けられませんでした。 RCPT: 550 5.1.1");
+  BOOST_TEST(page.definition_of("失敗の理由") == "宛先が受け付けられませんでした。 RCPT: 550 5.1.1");
   for (const Node& node : page.tree().nodes) {
     BOOST_TEST(node.rect.x + node.rect.width <= 390 + 1, node.id << " reaches beyond the window");
   }

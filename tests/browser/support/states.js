@@ -7,6 +7,11 @@ import { expect } from './test.js';
 
 const form_path = '/applications/use-start/form';
 
+async function administrate(portal) {
+  await signInAsAdministrator(portal);
+  await answerAdministration(portal.page);
+}
+
 const heading = (portal, name) => expect(portal.heading(name).first()).toBeVisible();
 
 async function openForm(portal, account) {
@@ -225,8 +230,7 @@ export const states = {
   ],
   administration: [
     ['administration', async (portal) => {
-      await signInAsAdministrator(portal);
-      await answerAdministration(portal.page);
+      await administrate(portal);
       await portal.open('/administration');
       await heading(portal, '管理');
     }],
@@ -249,7 +253,13 @@ export const states = {
       await portal.chooseFile('CSVファイルを選ぶ', csv);
       await heading(portal, '誤りがあります');
     }],
-    ['administration-mails', async (portal) => { await portal.open('/administration/mails'); await expect(portal.page.getByText('m***@example.jp').first()).toBeVisible(); }],
+  ],
+  'administration, people and mails': [
+    ['administration-mails', async (portal) => {
+      await administrate(portal);
+      await portal.open('/administration/mails');
+      await expect(portal.page.getByText('m***@example.jp').first()).toBeVisible();
+    }],
     ['administration-mail-retried', async (portal) => {
       await portal.page.getByRole('button', { name: /m\*\*\*@example\.jp宛のメールをもう一度送る/ }).click();
       await expect(portal.page.getByText('メールを送信待ちに戻しました。').first()).toBeVisible();
@@ -268,7 +278,14 @@ export const states = {
       await portal.button('招待のメールを送る').click();
       await expect(portal.field('氏名')).toBeFocused();
     }],
-    ['administration-audit', async (portal) => { await portal.open('/administration/audit'); await portal.button('さらに表示').click(); await expect(portal.page.getByText('3件を表示しています。').first()).toBeVisible(); }],
+  ],
+  'administration, audit log and notices': [
+    ['administration-audit', async (portal) => {
+      await administrate(portal);
+      await portal.open('/administration/audit');
+      await portal.button('さらに表示').click();
+      await expect(portal.page.getByText('3件を表示しています。').first()).toBeVisible();
+    }],
     ['administration-notices', async (portal) => { await portal.open('/administration/notices'); await expect(portal.link('年末のシステム停止について')).toBeVisible(); }],
     ['administration-notice', async (portal) => { await portal.link('年末のシステム停止について').click(); await expect(portal.field('本文')).toBeVisible(); }],
     ['administration-notice-conflict', async (portal) => {
