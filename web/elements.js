@@ -148,8 +148,9 @@ function set_text(element, node) {
     const begin = rest.indexOf(line);
     const gap = begin < 0 ? '' : rest.slice(0, begin);
     if (begin >= 0) rest = rest.slice(begin + line.length);
-    const box = span(weigh(line), 'line');
-    if (index === 0) return [box];
+    // An empty line has its height by its end alone.
+    const box = line.trim() === '' ? document.createElement('br') : span(weigh(line), 'line');
+    if (index === 0 || lines[index - 1].trim() === '') return [box];
     if (gap.includes('\n')) return [document.createElement('br'), box];
     // Within words the style sheet breaks: an element for it (wbr) would be read as a gap.
     return gap || lines[index - 1].endsWith(' ') ? [gap, document.createElement('wbr'), box] : [box];

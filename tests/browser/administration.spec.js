@@ -309,7 +309,9 @@ test('B4 B6: the administrator\'s screens with the keyboard alone @whole', async
   await expect(page.getByText('公開しました。').first()).toBeVisible();
   expect(await server.rows('SELECT body, important, state FROM notices')).toEqual([{ body: '停止します。\nよろしくお願いします。', important: 1, state: 'published' }]);
   await press(portal.button('削除する'));
+  await expect(page.getByRole('dialog')).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(portal.button('削除する')).toBeFocused();
   await press(portal.link('お知らせの一覧へ戻る'));
 
@@ -317,5 +319,5 @@ test('B4 B6: the administrator\'s screens with the keyboard alone @whole', async
   await tabTo(page, portal.field('いつから'));
   await page.keyboard.type('2026/1/1');
   await press(portal.button('この条件で調べる'));
-  await expect(page.getByRole('table', { name: '操作の記録の一覧' })).toContainText('下書き');
+  await expect(page.getByRole('table', { name: '操作の記録の一覧' })).toContainText('有効 → 停止');
 });

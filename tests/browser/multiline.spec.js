@@ -76,6 +76,7 @@ test('B4: several lines do not show through a dialog @whole', async ({ portal, p
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await field.evaluate((element) => getComputedStyle(element).opacity)).toBe('0');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(portal.button('削除する')).toBeFocused();
   expect(await field.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
 });
