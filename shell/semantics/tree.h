@@ -203,8 +203,9 @@ struct Action {
 //    "error"?, "href"?, "valueText"?, "labelledBy"?: id, "describedBy"?: [id…], "errorBy"?: id, "controls"?: id,
 //    "labelFor"?: id, "level"?, "required"?, "disabled"?, "modal"?, "busy"?, "submits"?, "current"?, "hidden"?,
 //    "checked"?, "expanded"?, "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete",
-//    "placeholder"?,"maxLength"?,"revision"?,"multiline"?}, "select"?: {"value","name"?,"autocomplete","options":[VALUE,LABEL,…]},
-//    "layout"?: {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "rect":
+//    "placeholder"?,"maxLength"?,"revision"?,"multiline"?}, "select"?:
+//    {"value","name"?,"autocomplete","options":[VALUE,LABEL,…]}, "layout"?:
+//    {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "rect":
 //    {"x","y","width","height"}}
 // Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in
 // `upsert` only because it was moved; its own children stay with it. A removed node's children are removed too or named
