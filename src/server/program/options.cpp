@@ -171,6 +171,8 @@ std::string serve_usage() {
           "       madoguchi-server import-facilities FILE [--data FOLDER] [--assets FOLDER]\n"
           "       madoguchi-server create-administrator --email ADDRESS --name NAME [--data FOLDER]\n"
           "       madoguchi-server reset-second-factor --email ADDRESS [--data FOLDER]\n"
+          "       madoguchi-server audit export [--data FOLDER] [--assets FOLDER]\n"
+          "       madoguchi-server audit verify FILE [--head HASH]\n"
           "       madoguchi-server --help | --version\n\n"
        << describe() << "\nSIGTERM or Ctrl+C stops the server; what is under way is finished first.\n";
   return text.str();

@@ -3,33 +3,14 @@
 
 #include <vector>
 
-#include "form/value.h"
 #include "server/store/audit_table.h"
 #include "server/store/store.h"
-#include "server/use_case/keys.h"
+#include "server/use_case/audit_chain.h"
 
 namespace madoguchi::server {
 namespace {
 
 constexpr int page_size = 1'000;
-
-// What stands before the first entry.
-std::string no_hash() { return std::string(64, '0'); }
-
-std::string hash_of(const Keys& keys, const AuditRow& row) {
-  const form::Value::Object entry = {
-      {"sequence", std::int64_t{row.sequence}},
-      {"atMs", std::int64_t{row.at_ms}},
-      {"actorId", row.actor_id},
-      {"actorRole", row.actor_role},
-      {"subjectType", row.subject_type},
-      {"subjectId", row.subject_id},
-      {"from", row.from_state},
-      {"to", row.to_state},
-      {"previousHash", row.previous_hash},
-  };
-  return keys.sha256_hex(form::to_json(form::Value(entry)));
-}
 
 }  // namespace
 
@@ -45,24 +26,38 @@ void append_audit_entry(Context& context, const Caller& actor, const AuditedMove
   row.subject_id = move.subject_id;
   row.from_state = move.from;
   row.to_state = move.to;
-  row.previous_hash = last ? last->entry_hash : no_hash();
-  row.entry_hash = hash_of(context.keys, row);
+  row.previous_hash = last ? last->entry_hash : no_audit_hash();
+  row.entry_hash = audit_entry_hash(row);
   insert_audit_entry(sql, row);
 }
 
 std::optional<std::int64_t> first_broken_audit_entry(Context& context) {
   std::int64_t expected = 1;
-  std::string previous = no_hash();
+  std::string previous = no_audit_hash();
   for (;;) {
     const std::vector<AuditRow> page = list_audit_entries(context.store.sql(), expected, page_size);
     for (const AuditRow& row : page) {
       const bool fits =
-          row.sequence == expected && row.previous_hash == previous && row.entry_hash == hash_of(context.keys, row);
+          row.sequence == expected && row.previous_hash == previous && row.entry_hash == audit_entry_hash(row);
       if (!fits) return expected;
       previous = row.entry_hash;
       ++expected;
     }
     if (page.size() < static_cast<std::size_t>(page_size)) return std::nullopt;
+  }
+}
+
+AuditExport export_audit(Context& context, std::ostream& out) {
+  AuditExport exported;
+  for (std::int64_t next = 1;;) {
+    const std::vector<AuditRow> page = list_audit_entries(context.store.sql(), next, page_size);
+    for (const AuditRow& row : page) {
+      out << audit_line(row) << '\n';
+      exported.head = row.entry_hash;
+      next = row.sequence + 1;
+    }
+    exported.entries += static_cast<std::int64_t>(page.size());
+    if (page.size() < static_cast<std::size_t>(page_size)) return exported;
   }
 }
 

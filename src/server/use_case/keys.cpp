@@ -210,7 +210,7 @@ std::string Keys::random_token() const {
 
 std::string Keys::random_id() const { return fresh_name(); }
 
-std::string Keys::sha256_hex(std::string_view bytes) const {
+std::string Keys::sha256_hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256(hash.data(), octets(bytes), bytes.size());
   return hex(hash);

@@ -36,7 +36,7 @@ class Keys {
   std::string random_bytes(std::size_t count) const;
   std::string random_token() const;  // 256 bits, base64url
   std::string random_id() const;     // 128 bits, base64url
-  std::string sha256_hex(std::string_view bytes) const;
+  static std::string sha256_hex(std::string_view bytes);
 
  private:
   Keys() = default;
