@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "portal/application.h"
+#include "portal/review_values.h"
 #include "portal/wire_reader.h"
 #include "portal/wire_values.h"
 
@@ -186,6 +187,9 @@ Result<Application, WireFault> read_application(std::string_view json) {
     application.withheld = reader.names(value, "", "withheld");
     application.attachments = read_items(reader, value, "attachments", &read_attachment);
     application.facility = read_facility(reader, reader.object_member(value, "", "facility"), "/facility");
+    if (value.find("flags") != nullptr) application.flags = read_flags(reader, value, "");
+    application.reason = reader.optional_text(value, "", "reason");
+    if (value.find("revisions") != nullptr) application.revisions = read_revisions(reader, value, "");
   });
 }
 
@@ -236,6 +240,9 @@ std::string write(const Application& message) {
   }
   object.emplace_back("attachments", Value(std::move(attachments)));
   object.emplace_back("facility", facility_value(message.facility));
+  if (!message.flags.empty()) object.emplace_back("flags", flags_value(message.flags));
+  if (!message.reason.empty()) object.emplace_back("reason", Value(message.reason));
+  if (!message.revisions.empty()) object.emplace_back("revisions", revisions_value(message.revisions));
   return form::to_json(Value(std::move(object)));
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "form/value.h"
+#include "portal/review_messages.h"
 #include "portal/wire.h"
 #include "text/result.h"
 
@@ -85,6 +86,11 @@ struct Application {
   std::vector<std::string> withheld;
   std::vector<ApplicationAttachment> attachments;
   Facility facility;  // as it was then
+  // Of a returned one: the fields that are open again, with what the reviewer says of each. Of a rejected one, and of a
+  // returned one that has something to say as a whole: the reason.
+  std::vector<FieldFlag> flags;
+  std::string reason;
+  std::vector<ApplicationRevision> revisions;  // what resubmissions changed, the oldest first
 };
 
 // Each reads the JSON of its message, within form::ParseLimits.

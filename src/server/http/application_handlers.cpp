@@ -4,6 +4,7 @@
 #include "server/use_case/application_copy.h"
 #include "server/use_case/applications.h"
 #include "server/use_case/facility_check.h"
+#include "server/use_case/resubmission.h"
 
 namespace madoguchi::server {
 Response answer_facility_check(Context& context, const Request& request) {
@@ -47,6 +48,17 @@ Response take_back_application(Context& context, const Request& request) {
   const auto outcome = withdraw_application(context, *caller, request.parameters[0]);
   if (!outcome) return problem_response(outcome.error());
   return json_response(200, portal::write(*outcome));
+}
+
+Response take_resubmission(Context& context, const Request& request) {
+  const auto caller = facility_caller_of(context, request);
+  if (!caller) return problem_response(caller.error());
+  const auto message = portal::read_resubmission_request(request.body);
+  if (!message) return malformed_response(message.error());
+  const auto outcome = resubmit_application(context, *caller, request.parameters[0], *message,
+                                            request.header("idempotency-key").value_or(""));
+  if (!outcome) return problem_response(outcome.error());
+  return json_response(200, portal::write(outcome->receipt));
 }
 
 Response answer_application_copy(Context& context, const Request& request) {

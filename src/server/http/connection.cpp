@@ -1,15 +1,20 @@
 // The life of a connection; see connection.h.
 #include "server/http/connection.h"
 
+#include <algorithm>
 #include <array>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
+#include <cerrno>
+#include <vector>
 
 #include "server/http/connection_body.h"
 #include "server/http/log.h"
@@ -50,7 +55,7 @@ void set_headers(http::response<Body>& message, const Response& response, bool k
   for (const auto& [name, value] : response.headers) message.insert(name, value);
   message.keep_alive(keep_alive);
   const bool has_length = response.status != 204 && response.status != 304 && response.status >= 200;
-  if (has_length) message.content_length(response.bytes().size());
+  if (has_length) message.content_length(response.size_bytes());
 }
 
 }  // namespace
@@ -145,7 +150,7 @@ asio::awaitable<bool> Connection::exchange() {
   form::Value::Object event{
       {"requestId", request.id}, {"method", known_method(request.method)},
       {"route", answer.route},   {"status", static_cast<int>(answer.response.status)},
-      {"ms", took.count()},      {"bytes", static_cast<std::int64_t>(answer.response.bytes().size())}};
+      {"ms", took.count()},      {"bytes", static_cast<std::int64_t>(answer.response.size_bytes())}};
   if (!answer.response.problem.empty()) event.emplace_back("problem", answer.response.problem);
   log_info("request", std::move(event));
   if (written && !keep_alive && !readable) co_await linger();
@@ -166,6 +171,8 @@ asio::awaitable<bool> Connection::refuse_header(beast::error_code error) {
 }
 
 asio::awaitable<bool> Connection::write(const Response& response, bool with_body, bool keep_alive) {
+  const auto* file = std::get_if<FileBody>(&response.body);
+  if (file != nullptr && with_body) co_return co_await write_file(response, *file, keep_alive);
   const std::size_t size_bytes = with_body ? response.bytes().size() : 0;
   stream_.expires_after(limits_.stillness + std::chrono::seconds(size_bytes / slowest_bytes_per_second));
   beast::error_code error;
@@ -179,6 +186,28 @@ asio::awaitable<bool> Connection::write(const Response& response, bool with_body
     set_headers(message, response, keep_alive);
     http::response_serializer<http::empty_body> serializer(message);
     co_await http::async_write_header(stream_, serializer, asio::redirect_error(asio::use_awaitable, error));
+  }
+  co_return !error;
+}
+
+// Sends a file in pieces, each read on a disk thread. A file that turns out too short ends the connection, so that
+// nobody takes what came for all of it.
+asio::awaitable<bool> Connection::write_file(const Response& response, const FileBody& file, bool keep_alive) {
+  constexpr std::uint64_t piece_bytes = 256 * 1024;
+  beast::error_code error;
+  http::response<http::empty_body> message;
+  set_headers(message, response, keep_alive);
+  http::response_serializer<http::empty_body> serializer(message);
+  stream_.expires_after(limits_.stillness);
+  co_await http::async_write_header(stream_, serializer, asio::redirect_error(asio::use_awaitable, error));
+  std::vector<std::byte> piece;
+  for (std::uint64_t offset = 0; !error && offset < file.size_bytes; offset += piece.size()) {
+    piece.resize(static_cast<std::size_t>(std::min(piece_bytes, file.size_bytes - offset)));
+    std::function<int()> read = [&file, &piece, offset] { return file.file->read_at(offset, piece) ? 0 : EIO; };
+    const int fault = co_await services_.disk.run(std::move(read));
+    if (fault != 0) co_return false;
+    stream_.expires_after(limits_.stillness + std::chrono::seconds(piece.size() / slowest_bytes_per_second));
+    co_await asio::async_write(stream_, asio::buffer(piece), asio::redirect_error(asio::use_awaitable, error));
   }
   co_return !error;
 }

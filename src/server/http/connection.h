@@ -43,6 +43,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> exchange();
   boost::asio::awaitable<bool> refuse_header(boost::beast::error_code error);
   boost::asio::awaitable<bool> write(const Response& response, bool with_body, bool keep_alive);
+  boost::asio::awaitable<bool> write_file(const Response& response, const FileBody& file, bool keep_alive);
   boost::asio::awaitable<void> linger();
   void stop_body();
 

@@ -86,9 +86,9 @@ asio::awaitable<Answer> answer(Services& services, Request& request, BodyReader&
 asio::awaitable<Answer> dispatch(Services& services, Request& request, BodyReader& body) {
   Answer result = co_await answer(services, request, body);
   const auto& headers = result.response.headers;
-  const bool is_page = std::any_of(headers.begin(), headers.end(),
+  const bool has_them = std::any_of(headers.begin(), headers.end(),
                                    [](const auto& header) { return header.first == "Content-Security-Policy"; });
-  if (!is_page) add_security_headers(result.response, false);
+  if (!has_them) add_security_headers(result.response, false);
   co_return result;
 }
 

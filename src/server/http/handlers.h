@@ -64,6 +64,7 @@ Response answer_applications(Context& context, const Request& request);
 Response answer_application(Context& context, const Request& request);
 Response take_back_application(Context& context, const Request& request);
 Response answer_application_copy(Context& context, const Request& request);
+Response take_resubmission(Context& context, const Request& request);
 
 // draft_handlers.cpp
 Response answer_drafts(Context& context, const Request& request);

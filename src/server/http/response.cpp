@@ -7,7 +7,13 @@ namespace madoguchi::server {
 
 std::string_view Response::bytes() const {
   if (const auto* text = std::get_if<std::string>(&body)) return *text;
-  return std::get<std::string_view>(body);
+  if (const auto* view = std::get_if<std::string_view>(&body)) return *view;
+  return {};
+}
+
+std::uint64_t Response::size_bytes() const {
+  const auto* file = std::get_if<FileBody>(&body);
+  return file != nullptr ? file->size_bytes : bytes().size();
 }
 
 Response& Response::with(std::string name, std::string value) & {

@@ -2,6 +2,8 @@
 // alive.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,17 +11,25 @@
 #include <vector>
 
 #include "portal/wire.h"
+#include "server/http/upload_files.h"
 
 namespace madoguchi::server {
+
+// A body that stays on the disk until its bytes are sent, piece by piece.
+struct FileBody {
+  std::shared_ptr<const UploadFile> file;
+  std::uint64_t size_bytes = 0;
+};
 
 struct Response {
   unsigned status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::variant<std::string, std::string_view> body;  // a view only into what lives as long as the server
-  bool close = false;                                // the connection ends with this answer
-  std::string problem{};                             // its code, for the log; empty: there was none
+  std::variant<std::string, std::string_view, FileBody> body;  // a view only into what lives as long as the server
+  bool close = false;                                          // the connection ends with this answer
+  std::string problem{};                                       // its code, for the log; empty: there was none
 
-  std::string_view bytes() const;
+  std::string_view bytes() const;  // none of a file
+  std::uint64_t size_bytes() const;
   Response& with(std::string name, std::string value) &;
   Response&& with(std::string name, std::string value) &&;
 };

@@ -7,6 +7,7 @@
 #include "portal/draft_messages.h"
 #include "server/http/administration_handlers.h"
 #include "server/http/handlers.h"
+#include "server/http/review_handlers.h"
 #include "server/http/tus.h"
 
 namespace madoguchi::server {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t small_body = 64 * 1024;
 constexpr std::size_t application_body = 1024 * 1024;
+constexpr std::size_t decision_body = 256 * 1024;  // flags with comments
 
 const std::array table{
     Route{"GET", "/healthz", &answer_alive},
@@ -45,6 +47,19 @@ const std::array table{
     Route{"GET", "/api/v1/applications/{id}", &answer_application},
     Route{"GET", "/api/v1/applications/{id}/copy.pdf", &answer_application_copy},
     Route{"POST", "/api/v1/applications/{id}/withdrawal", &take_back_application, small_body},
+    Route{"POST", "/api/v1/applications/{id}/resubmission", &take_resubmission, application_body},
+    Route{"GET", "/api/v1/accounts", &answer_issued_accounts},
+    Route{"GET", "/api/v1/accounts/{id}/settings.pdf", &answer_settings_paper},
+    Route{"GET", "/api/v1/review/applications", &answer_review_queue},
+    Route{"GET", "/api/v1/review/applications/{id}", &answer_review},
+    Route{"GET", "/api/v1/review/applications/{id}/attachments/{attachment}", &answer_review_attachment},
+    Route{"POST", "/api/v1/review/applications/{id}/claim", &claim_review, small_body},
+    Route{"DELETE", "/api/v1/review/applications/{id}/claim", &release_review},
+    Route{"POST", "/api/v1/review/applications/{id}/decision", &take_decision, decision_body},
+    Route{"POST", "/api/v1/review/approvals", &take_approvals, small_body},
+    Route{"POST", "/api/v1/review/facility-checks/reopening", &reopen_check, small_body},
+    Route{"POST", "/api/v1/review/accounts/{id}/stop", &stop_issued_account, small_body},
+    Route{"POST", "/api/v1/review/accounts/{id}/reissue", &replace_issued_account, small_body},
     Route{"GET", "/api/v1/drafts", &answer_drafts},
     Route{"GET", "/api/v1/drafts/{form}", &answer_draft},
     Route{"PUT", "/api/v1/drafts/{form}", &keep_draft, portal::max_draft_bytes},

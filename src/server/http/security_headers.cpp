@@ -14,17 +14,25 @@ constexpr std::string_view page_policy =
 constexpr std::string_view api_policy =
     "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-}  // namespace
+constexpr std::string_view file_policy = "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-void add_security_headers(Response& response, bool is_page) {
-  response.with("Content-Security-Policy", std::string(is_page ? page_policy : api_policy))
+void add_headers(Response& response, std::string_view policy) {
+  response.with("Content-Security-Policy", std::string(policy))
       .with("X-Content-Type-Options", "nosniff")
       .with("X-Frame-Options", "DENY")
       .with("Referrer-Policy", "same-origin")
       .with("Cross-Origin-Opener-Policy", "same-origin")
       .with("Cross-Origin-Resource-Policy", "same-origin");
+}
+
+}  // namespace
+
+void add_security_headers(Response& response, bool is_page) {
+  add_headers(response, is_page ? page_policy : api_policy);
   if (is_page) response.with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 }
+
+void add_file_headers(Response& response) { add_headers(response, file_policy); }
 
 void demand_tls(Response& response) {
   response.with("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

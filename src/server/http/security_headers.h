@@ -8,6 +8,9 @@ namespace madoguchi::server {
 
 void add_security_headers(Response& response, bool is_page);
 // For what was asked through TLS: a year of nothing else, for the names below this host's too (RFC 6797).
+// The same for a file that somebody sent us: a browser that shows it although it is told to save it runs nothing of it.
+void add_file_headers(Response& response);
+
 void demand_tls(Response& response);
 
 }  // namespace madoguchi::server

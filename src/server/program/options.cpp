@@ -53,6 +53,7 @@ po::options_description describe() {
   add("smtp-ca-file", po::value<std::string>()->default_value(""),
       "take certificates of these authorities (PEM) instead of the system's");
   add("smtp-timeout", po::value<int>()->default_value(60), "seconds to wait for an answer of that server");
+  add("four-eyes", po::bool_switch(), "an application is approved by two reviewers, one after the other");
   add("session-idle", po::value<int>()->default_value(static_cast<int>(defaults.settings.session_idle_ms / second_ms)),
       "seconds without use after which a log-in ends");
   add("session-absolute",
@@ -143,6 +144,7 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
   if (const auto fault = read_smtp(given, options)) return Failure{*fault};
   while (options.settings.public_url.ends_with('/')) options.settings.public_url.pop_back();
+  options.settings.four_eyes = given["four-eyes"].as<bool>();
   const int idle_s = given["session-idle"].as<int>();
   const int absolute_s = given["session-absolute"].as<int>();
   if (!lies_within(idle_s, 1, 86'400)) return Failure{std::string("--session-idle takes a number from 1 to 86400")};

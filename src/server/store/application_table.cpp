@@ -14,6 +14,7 @@ struct type_conversion<madoguchi::server::ApplicationRow> {
     row.form_id = from.get<std::string>("form_id");
     row.form_version = from.get<int>("form_version");
     row.state = from.get<std::string>("state");
+    row.version = from.get<long long>("version");
     row.receipt_number = from.get<std::string>("receipt_number");
     row.received_at_ms = from.get<long long>("received_at_ms");
     row.changed_at_ms = from.get<long long>("changed_at_ms");
@@ -30,6 +31,7 @@ struct type_conversion<madoguchi::server::ApplicationRow> {
     to.set("form_id", row.form_id);
     to.set("form_version", row.form_version);
     to.set("state", row.state);
+    to.set("version", row.version);
     to.set("receipt_number", row.receipt_number);
     to.set("received_at_ms", row.received_at_ms);
     to.set("changed_at_ms", row.changed_at_ms);
@@ -46,16 +48,16 @@ struct type_conversion<madoguchi::server::ApplicationRow> {
 namespace madoguchi::server {
 
 void insert_application(soci::session& sql, const ApplicationRow& row) {
-  sql << "INSERT INTO applications (id, facility_id, account_id, form_id, form_version, state, receipt_number, "
-         "received_at_ms, changed_at_ms, facility_snapshot, facts, answers, reviewed_hash) "
-         "VALUES (:id, :facility_id, :account_id, :form_id, :form_version, :state, :receipt_number, "
+  sql << "INSERT INTO applications (id, facility_id, account_id, form_id, form_version, state, version, "
+         "receipt_number, received_at_ms, changed_at_ms, facility_snapshot, facts, answers, reviewed_hash) "
+         "VALUES (:id, :facility_id, :account_id, :form_id, :form_version, :state, :version, :receipt_number, "
          ":received_at_ms, :changed_at_ms, :facility_snapshot, :facts, :answers, :reviewed_hash)",
       soci::use(row);
 }
 
 std::optional<ApplicationRow> find_application_row(soci::session& sql, const std::string& id) {
   ApplicationRow row;
-  sql << "SELECT id, facility_id, account_id, form_id, form_version, state, receipt_number, received_at_ms, "
+  sql << "SELECT id, facility_id, account_id, form_id, form_version, state, version, receipt_number, received_at_ms, "
          "changed_at_ms, facility_snapshot, facts, answers, reviewed_hash FROM applications WHERE id = :id",
       soci::use(id, "id"), soci::into(row);
   if (!sql.got_data()) return std::nullopt;
@@ -95,8 +97,8 @@ void insert_attachment(soci::session& sql, const std::string& application_id, co
 }
 
 void set_application_state(soci::session& sql, const std::string& id, const std::string& state, std::int64_t now_ms) {
-  sql << "UPDATE applications SET state = :state, changed_at_ms = :now WHERE id = :id", soci::use(state, "state"),
-      soci::use(now_ms, "now"), soci::use(id, "id");
+  sql << "UPDATE applications SET state = :state, version = version + 1, changed_at_ms = :now WHERE id = :id",
+      soci::use(state, "state"), soci::use(now_ms, "now"), soci::use(id, "id");
 }
 
 std::vector<std::string> list_hashed_answers(soci::session& sql, const std::string& application_id) {
@@ -110,12 +112,54 @@ std::vector<std::string> list_hashed_answers(soci::session& sql, const std::stri
   return fields;
 }
 
+void set_application_answers(soci::session& sql, const ApplicationRow& row) {
+  sql << "UPDATE applications SET facts = :facts, answers = :answers, reviewed_hash = :reviewed_hash WHERE id = :id",
+      soci::use(row.facts, "facts"), soci::use(row.answers, "answers"), soci::use(row.reviewed_hash, "reviewed_hash"),
+      soci::use(row.id, "id");
+}
+
+void delete_hashed_answer(soci::session& sql, const std::string& application_id, const std::string& field) {
+  sql << "DELETE FROM application_hashed_answers WHERE application_id = :application_id AND field = :field",
+      soci::use(application_id, "application_id"), soci::use(field, "field");
+}
+
+std::string find_attachment_holder(soci::session& sql, const std::string& upload_id) {
+  std::string application_id;
+  sql << "SELECT application_id FROM application_attachments WHERE upload_id = :upload_id AND superseded_at_ms IS NULL",
+      soci::use(upload_id, "upload_id"), soci::into(application_id);
+  return sql.got_data() ? application_id : std::string();
+}
+
+std::vector<std::string> list_attachment_ids(soci::session& sql, const std::string& application_id) {
+  std::string id;
+  soci::statement select = (sql.prepare << "SELECT upload_id FROM application_attachments "
+                                           "WHERE application_id = :id AND superseded_at_ms IS NULL",
+                            soci::use(application_id, "id"), soci::into(id));
+  std::vector<std::string> ids;
+  select.execute();
+  while (select.fetch()) ids.push_back(id);
+  return ids;
+}
+
+int next_attachment_position(soci::session& sql, const std::string& application_id, const std::string& field) {
+  int position = 0;
+  soci::indicator found = soci::i_null;
+  sql << "SELECT MAX(position) FROM application_attachments WHERE application_id = :id AND field = :field",
+      soci::use(application_id, "id"), soci::use(field, "field"), soci::into(position, found);
+  return found == soci::i_ok ? position + 1 : 0;
+}
+
+void supersede_attachment(soci::session& sql, const std::string& upload_id, std::int64_t now_ms) {
+  sql << "UPDATE application_attachments SET superseded_at_ms = :now WHERE upload_id = :id", soci::use(now_ms, "now"),
+      soci::use(upload_id, "id");
+}
+
 std::vector<AttachmentRow> list_attachments(soci::session& sql, const std::string& application_id) {
   AttachmentRow row;
   soci::statement select =
       (sql.prepare << "SELECT field, name, size_bytes, kind FROM application_attachments "
                       "JOIN uploads ON uploads.id = upload_id WHERE application_id = :application_id "
-                      "ORDER BY field, position",
+                      "AND superseded_at_ms IS NULL ORDER BY field, position",
        soci::use(application_id, "application_id"), soci::into(row.field), soci::into(row.name),
        soci::into(row.size_bytes), soci::into(row.kind));
   std::vector<AttachmentRow> rows;

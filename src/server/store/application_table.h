@@ -17,6 +17,7 @@ struct ApplicationRow {
   std::string form_id;
   int form_version = 0;
   std::string state;           // portal::state_name
+  long long version = 1;       // grows with each move and each resubmission
   std::string receipt_number;  // unique
   long long received_at_ms = 0;
   long long changed_at_ms = 0;    // when it came into its state
@@ -36,7 +37,19 @@ void insert_hashed_answer(soci::session& sql, const std::string& application_id,
 void insert_attachment(soci::session& sql, const std::string& application_id, const std::string& upload_id,
                        const std::string& field, int position);
 
+// Also gives it its next version.
 void set_application_state(soci::session& sql, const std::string& id, const std::string& state, std::int64_t now_ms);
+// Facts, answers and the hash of what was reviewed, as a resubmission changes them.
+void set_application_answers(soci::session& sql, const ApplicationRow& row);
+void delete_hashed_answer(soci::session& sql, const std::string& application_id, const std::string& field);
+// The application that has this upload as an attachment now; empty: none.
+std::string find_attachment_holder(soci::session& sql, const std::string& upload_id);
+// The uploads that it has as attachments now.
+std::vector<std::string> list_attachment_ids(soci::session& sql, const std::string& application_id);
+// Positions are never used twice.
+int next_attachment_position(soci::session& sql, const std::string& application_id, const std::string& field);
+// A resubmission has put something else in its place; it is kept for review.
+void supersede_attachment(soci::session& sql, const std::string& upload_id, std::int64_t now_ms);
 // The fields whose answers are kept as keyed hashes.
 std::vector<std::string> list_hashed_answers(soci::session& sql, const std::string& application_id);
 
@@ -47,7 +60,7 @@ struct AttachmentRow {
   std::string kind;
 };
 
-// In the order in which they were sent.
+// Those that it has now, in the order in which they were sent.
 std::vector<AttachmentRow> list_attachments(soci::session& sql, const std::string& application_id);
 
 struct IdempotencyRow {

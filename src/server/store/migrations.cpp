@@ -8,6 +8,7 @@
 
 #include "server/store/migrations_001.h"
 #include "server/store/migrations_002.h"
+#include "server/store/migrations_003.h"
 #include "server/store/store.h"
 
 namespace madoguchi::server {
@@ -24,6 +25,7 @@ void apply(soci::session& sql, const Migration& migration) {
   Transaction transaction(sql);
   if (current_version(sql) >= migration.version) return;  // another process was quicker
   for (const std::string_view statement : migration.statements) sql << std::string(statement);
+  if (migration.fill) migration.fill(sql);
   sql << "INSERT INTO schema_version (version) VALUES (:version)", soci::use(migration.version, "version");
   transaction.commit();
 }
@@ -31,7 +33,8 @@ void apply(soci::session& sql, const Migration& migration) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-  static const std::array all = {Migration{1, migration_001()}, Migration{2, migration_002()}};
+  static const std::array all = {Migration{1, migration_001()}, Migration{2, migration_002()},
+                                 Migration{3, migration_003(), &fill_review_columns}};
   return all;
 }
 

@@ -13,6 +13,7 @@ namespace madoguchi::server {
 struct Migration {
   int version = 0;                               // 1, 2, 3 … without gaps
   std::span<const std::string_view> statements;  // run in order, in one transaction
+  void (*fill)(soci::session& sql) = nullptr;    // runs after them, in the same transaction: what SQL cannot work out
 };
 
 std::span<const Migration> migrations();

@@ -3,14 +3,16 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "portal/application.h"
 #include "portal/review.h"
+#include "server/store/account_table.h"
 #include "server/store/application_table.h"
 #include "server/store/facility_table.h"
+#include "server/store/review_table.h"
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
+#include "server/use_case/application_parts.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/calendar.h"
 #include "server/use_case/drafts.h"
@@ -18,20 +20,12 @@
 #include "server/use_case/form_catalogue.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
+#include "server/use_case/review_notes.h"
 
 namespace madoguchi::server {
 namespace {
 
 constexpr int max_listed = 500;
-constexpr std::size_t max_key_bytes = 255;
-constexpr std::int64_t never_ms =
-    253'402'300'799'000;  // 9999-12-31T23:59:59Z: what an application holds does not expire
-
-struct HeldUpload {
-  std::string upload_id;
-  std::string field;
-  int position = 0;
-};
 
 struct Judged {
   const form::Definition& definition;
@@ -39,11 +33,6 @@ struct Judged {
   form::Value facts;
   form::Evaluation evaluation;
 };
-
-bool is_usable_key(std::string_view key) {
-  return !key.empty() && key.size() <= max_key_bytes &&
-         std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7F; });
-}
 
 // What the idempotency key is bound to. Keyed, because answers that are kept as keyed hashes are in it.
 std::string request_hash(const Keys& keys, const portal::ApplicationRequest& request) {
@@ -64,24 +53,6 @@ bool is_withdrawable(std::string_view state_name) {
 portal::ApplicationListing listing_of(const ApplicationRow& row) {
   return {row.id,           row.receipt_number, rfc3339(row.received_at_ms), rfc3339(row.changed_at_ms), row.form_id,
           row.form_version, row.state,          is_withdrawable(row.state)};
-}
-
-form::Value stored_value(const std::string& json) {
-  auto value = form::parse_json(json);
-  if (!value) throw soci::soci_error("An application in the database cannot be read.");
-  return std::move(value).value();
-}
-
-// As it was when the application was sent; as it is now for those from before snapshots were kept.
-portal::Facility facility_of(soci::session& sql, const ApplicationRow& row) {
-  if (!row.facility_snapshot.empty()) {
-    auto snapshot = portal::read_facility(row.facility_snapshot);
-    if (!snapshot) throw soci::soci_error("An application in the database cannot be read.");
-    return std::move(snapshot).value();
-  }
-  auto facility = find_facility(sql, row.facility_id);
-  if (!facility) throw soci::soci_error("An application in the database has no facility.");
-  return std::move(facility->facility);
 }
 
 // The first receipt of a key that is known; a problem where the key came with something else; nothing for a new key.
@@ -109,43 +80,6 @@ Judged judge(Context& context, const Caller& caller, const portal::Facility& fac
   return {definition, facility, std::move(facts), std::move(evaluation)};
 }
 
-std::string text_member(const form::Value& object, std::string_view name) {
-  const form::Value* member = object.find(name);
-  const std::string* text = member ? member->as_string() : nullptr;
-  return text ? *text : std::string();
-}
-
-bool agrees(const UploadRecord& upload, const form::Value& attachment) {
-  const form::Value* size = attachment.find("sizeBytes");
-  const std::int64_t* size_bytes = size ? size->as_integer() : nullptr;
-  return upload.state == "accepted" && upload.name == text_member(attachment, "name") &&
-         upload.kind == text_member(attachment, "kind") && size_bytes != nullptr && *size_bytes >= 0 &&
-         upload.size_bytes == static_cast<std::uint64_t>(*size_bytes);
-}
-
-// The uploads behind the answers' attachments; nothing when one is not there, foreign, taken, or not what was said of
-// it.
-std::optional<std::vector<HeldUpload>> find_attachments(Context& context, const Caller& caller, const Judged& judged) {
-  soci::session& sql = context.store.sql();
-  std::vector<HeldUpload> held;
-  std::set<std::string> seen;
-  for (const form::Field& field : judged.definition.fields()) {
-    if (field.type != form::FieldType::attachments) continue;
-    const form::Value* answer = judged.evaluation.answers.find(field.id);
-    const form::Value::Array* attachments = answer ? answer->as_array() : nullptr;
-    if (attachments == nullptr) continue;
-    int position = 0;
-    for (const form::Value& attachment : *attachments) {
-      const std::string id = text_member(attachment, "uploadId");
-      const auto upload = id.empty() ? std::nullopt : find_upload_row(sql, id);
-      if (!upload || upload->facility_id != caller.facility_id || !agrees(*upload, attachment)) return std::nullopt;
-      if (!seen.insert(id).second || is_upload_held(sql, id)) return std::nullopt;
-      held.push_back({id, field.id, position++});
-    }
-  }
-  return held;
-}
-
 // Writes the application and all that belongs to it; runs inside the caller's transaction.
 ApplicationRow write_application(Context& context, const Caller& caller, const Judged& judged,
                                  const std::vector<HeldUpload>& held, std::string_view reviewed_sha256) {
@@ -154,19 +88,7 @@ ApplicationRow write_application(Context& context, const Caller& caller, const J
   const text::Date day = tokyo_date(now);
   const int number = next_receipt_number(sql, text::to_iso(day));
 
-  // Answers that are kept as keyed hashes leave the plain ones.
-  form::Value plain = judged.evaluation.answers;
-  std::vector<std::pair<std::string, std::string>> hashed;
-  for (const form::Field& field : judged.definition.fields()) {
-    const form::Value* answer = judged.evaluation.answers.find(field.id);
-    if (field.storage != form::Storage::keyed_hash || answer == nullptr) continue;
-    const form::Value::Array parts = {form::Value(caller.facility_id), form::Value(judged.definition.id()),
-                                      form::Value(field.id),
-                                      form::Value(form::comparable(judged.definition, field.id, *answer))};
-    hashed.emplace_back(field.id, context.keys.keyed_hash("application-answer", form::to_json(form::Value(parts))));
-    plain.erase(field.id);
-  }
-
+  const KeptAnswers kept = kept_answers(context.keys, caller.facility_id, judged.definition, judged.evaluation.answers);
   ApplicationRow row;
   row.id = context.keys.random_id();
   row.facility_id = caller.facility_id;
@@ -179,14 +101,17 @@ ApplicationRow write_application(Context& context, const Caller& caller, const J
   row.changed_at_ms = now;
   row.facility_snapshot = portal::write(judged.facility);
   row.facts = form::to_json(judged.facts);
-  row.answers = form::to_json(plain);
+  row.answers = form::to_json(kept.plain);
   row.reviewed_hash = context.keys.keyed_hash("application-reviewed", reviewed_sha256);
   insert_application(sql, row);
-  for (const auto& [field, hash] : hashed) insert_hashed_answer(sql, row.id, field, hash);
+  const auto account = find_account(sql, caller.account_id);
+  index_application(sql, row.id, review_columns(judged.facility, judged.facts, kept.plain), row.receipt_number,
+                    account ? account->person_name : std::string());
+  for (const auto& [field, hash] : kept.hashed) insert_hashed_answer(sql, row.id, field, hash);
   end_draft_now(context, caller.account_id, row.form_id, row.form_version);
   for (const HeldUpload& upload : held) {
     insert_attachment(sql, row.id, upload.upload_id, upload.field, upload.position);
-    hold_upload(sql, upload.upload_id, never_ms);
+    hold_upload(sql, upload.upload_id, upload_never_expires_ms);
   }
   append_audit_entry(
       context, caller,
@@ -222,7 +147,7 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
   const std::string reviewed =
       context.keys.sha256_hex(portal::reviewed_text(form->definition, judged.evaluation.answers));
   if (!same_hash(reviewed, request.reviewed_sha256)) return problem_of("application.review_mismatch");
-  const auto held = find_attachments(context, caller, judged);
+  const auto held = find_attachments(context, caller, judged.definition, judged.evaluation.answers, std::string());
   if (!held) return problem_of("application.attachment_unknown");
 
   const ApplicationRow row = write_application(context, caller, judged, *held, reviewed);
@@ -253,7 +178,9 @@ Outcome<portal::Application> find_application(Context& context, const Caller& ca
     application.attachments.push_back({std::move(each.field), std::move(each.name),
                                        static_cast<std::uint64_t>(each.size_bytes), std::move(each.kind)});
   }
-  application.facility = facility_of(sql, *row);
+  application.facility = facility_of(context, *row);
+  application.revisions = revisions_of(context, *row);
+  add_notes(context, *row, application);
   return application;
 }
 

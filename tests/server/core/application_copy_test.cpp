@@ -1,45 +1,15 @@
 // 申請控え: what is on the paper, that it can be read by machines, and that it is the same each time.
 #include "server/use_case/application_copy.h"
 
-#include <sys/wait.h>
-
-#include <array>
 #include <boost/test/unit_test.hpp>
-#include <cstdio>
-#include <fstream>
 
+#include "server/core/pdf_tools.h"
 #include "server/core/world.h"
 #include "server/pdf/paper_pdf.h"
 #include "server/use_case/applications.h"
 
 namespace madoguchi::server::test {
 namespace {
-
-struct Ran {
-  int status = 0;
-  std::string output;
-};
-
-// Runs a program of the PDF tools on a file of these bytes.
-Ran run(const std::string& command, const std::string& pdf, const std::string& after = "") {
-  const TempFolder folder;
-  const std::filesystem::path file = folder.path() / "paper.pdf";
-  std::ofstream(file, std::ios::binary) << pdf;
-  std::FILE* pipe = ::popen((command + " " + file.string() + after + " 2>&1").c_str(), "r");
-  BOOST_REQUIRE(pipe != nullptr);
-  Ran ran;
-  std::array<char, 4096> piece{};
-  while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), pipe))
-    ran.output.append(piece.data(), size);
-  ran.status = WEXITSTATUS(::pclose(pipe));
-  return ran;
-}
-
-std::string text_of(const std::string& pdf) { return run("pdftotext", pdf, " -").output; }
-
-std::string tags_of(const std::string& pdf) { return run("pdfinfo -struct-text", pdf).output; }
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 ApplicationCopy copy_of(World& world, const Caller& caller, const form::Value& answers) {
   const auto sent = submit_application(world.context, caller, world.request(caller, answers), "key");

@@ -16,14 +16,18 @@
 #include "server/use_case/applications.h"
 #include "server/use_case/audit_search.h"
 #include "server/use_case/calendar.h"
+#include "server/use_case/decisions.h"
 #include "server/use_case/draft_purge.h"
 #include "server/use_case/drafts.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
 #include "server/use_case/invitations.h"
+#include "server/use_case/issued_accounts.h"
 #include "server/use_case/notices.h"
 #include "server/use_case/password_reset.h"
 #include "server/use_case/registration.h"
+#include "server/use_case/resubmission.h"
+#include "server/use_case/review_desk.h"
 #include "server/use_case/second_factor.h"
 #include "server/use_case/session.h"
 #include "server/use_case/staff.h"
@@ -103,6 +107,56 @@ void run_administration_flows(World& world) {
   }
 }
 
+// Each combination of filters, orders and pages that the queue can be asked for.
+void run_review_queue(World& world) {
+  for (int choice = 0; choice < 256; ++choice) {
+    const auto chosen = [choice](int bit) { return (choice >> bit & 1) != 0; };
+    ReviewQuery query;
+    if (chosen(0)) query.filter.state = "received";
+    if (chosen(1)) query.filter.facility_type = "sejutsu";
+    if (chosen(1)) query.filter.prefecture = "東京都";
+    if (chosen(2)) query.filter.method = "master";
+    if (chosen(3)) query.typed = "みほん";
+    if (chosen(4)) query.from = text::Date{2026, 1, 1};
+    if (chosen(4)) query.to = text::Date{2027, 1, 1};
+    query.order = {chosen(5), chosen(6)};
+    if (chosen(7)) query.after = chosen(6) ? "9999999999999.99" : "1.0";
+    BOOST_REQUIRE(list_for_review(world.context, world.reviewer, query).ok());
+  }
+}
+
+void run_review_flows(World& world) {
+  Context& context = world.context;
+  const Caller& reviewer = world.reviewer;
+  const auto decide = [&](const std::string& id, std::int64_t version, const portal::DecisionRequest& request) {
+    BOOST_REQUIRE(decide_application(context, reviewer, id, {Precondition::Kind::version, version}, request).ok());
+  };
+  run_review_queue(world);
+  const std::string id = world.send_documents("review");
+  const std::string attachment = find_for_review(context, reviewer, id)->attachments.at(0).id;
+  BOOST_REQUIRE(open_attachment(context, reviewer, id, attachment).ok());
+  BOOST_REQUIRE(claim_application(context, reviewer, id).ok());
+  decide(id, 2, {portal::DecisionKind::send_back, {{"attachments", "x"}}, ""});
+  const form::Value answers = document_answers(world.accepted_upload(world.sejutsu, "b.pdf"));
+  const auto request = world.request(world.sejutsu, answers);
+  const auto again = resubmit_application(context, world.sejutsu, id, {request.answers, request.reviewed_sha256}, "r");
+  BOOST_REQUIRE_MESSAGE(again.ok(), (again.ok() ? "" : portal::write(again.error())));
+  decide_application(context, reviewer, id, {Precondition::Kind::version, 1}, {}).ok();
+  BOOST_REQUIRE(claim_application(context, reviewer, id).ok());
+  BOOST_REQUIRE(release_application(context, reviewer, id).ok());
+  world.settings.four_eyes = true;
+  decide(id, 5, {});
+  world.settings.four_eyes = false;
+  decide(id, 5, {});
+  find_application(context, world.sejutsu, id).ok();
+  const auto accounts = list_issued_accounts(context, world.sejutsu).accounts;
+  BOOST_REQUIRE(settings_paper(context, world.sejutsu, accounts.at(0).id).ok());
+  BOOST_REQUIRE(stop_account(context, reviewer, accounts.at(0).id).ok());
+  BOOST_REQUIRE(reissue_account(context, reviewer, accounts.at(1).id).ok());
+  approve_confirmed(context, reviewer, {{{id, 6}}});
+  reopen_check_of(context, reviewer, portal::FacilityType::sejutsu, "契1399001-0-0").ok();
+}
+
 void run_all_flows(World& world) {
   const auto logged_in = log_in(world.context, {"kenshin@example.jp", std::string(password)}, "192.0.2.1");
   BOOST_REQUIRE(logged_in.ok());
@@ -135,6 +189,7 @@ void run_all_flows(World& world) {
       "健診実施機関等,みほん健診センター,髙﨑 和子,1319900011,000-0001,東京都,見本区9-9-9,03-0000-0001,\n");
   BOOST_REQUIRE_EQUAL(import_facilities(world.context, csv).changed, 1U);
   log_out(world.context, *caller);
+  run_review_flows(world);
   run_account_flows(world);
   run_administration_flows(world);
   const Precondition again{Precondition::Kind::version, ended_draft_version(world.context, *caller, "use-start")};
@@ -153,7 +208,9 @@ std::string whole_reads(sqlite3* database, const std::string& statement) {
   std::string found;
   while (sqlite3_step(plan) == SQLITE_ROW) {
     const std::string step = reinterpret_cast<const char*>(sqlite3_column_text(plan, 3));
-    if (step.starts_with("SCAN")) found += step + "; ";
+    // Rows of the full-text index for a MATCH ("M" in its plan) are looked up, although SQLite calls it a scan.
+    const bool is_match = step.find("VIRTUAL TABLE INDEX") != std::string::npos && step.find(":M") != std::string::npos;
+    if (step.starts_with("SCAN") && !is_match) found += step + "; ";
   }
   sqlite3_finalize(plan);
   return found;

@@ -12,6 +12,8 @@
 #include "server/core/world.h"
 #include "server/store/application_table.h"
 #include "server/store/migrations.h"
+#include "server/use_case/applications.h"
+#include "server/use_case/review_desk.h"
 
 namespace madoguchi::server::test {
 
@@ -47,6 +49,47 @@ BOOST_AUTO_TEST_CASE(opening_again_keeps_what_is_there) {
   { Store(folder.path() / "m.db").sql() << "INSERT INTO receipt_counters (day, last_number) VALUES ('2026-11-23', 7)"; }
   Store again(folder.path() / "m.db");
   BOOST_TEST(next_receipt_number(again.sql(), "2026-11-23") == 8);
+}
+
+// The database as version 2 left it, with an application; then this program opens it.
+BOOST_AUTO_TEST_CASE(a_database_of_version_2_opens_and_the_desk_finds_its_applications) {
+  World world;
+  const std::string id = world.send_confirmed();
+  const std::string number = find_application(world.context, world.kenshin, id)->listing.receipt_number;
+  for (const char* statement : {"DROP TABLE application_search",
+                                "DROP TABLE application_claims",
+                                "DROP TABLE application_decisions",
+                                "DROP TABLE application_revisions",
+                                "DROP TABLE issued_accounts",
+                                "DROP TABLE issued_account_counters",
+                                "DROP INDEX applications_by_number",
+                                "DROP INDEX applications_by_state",
+                                "DROP INDEX applications_by_change",
+                                "DROP INDEX applications_by_state_change",
+                                "DROP INDEX applications_by_time",
+                                "ALTER TABLE application_attachments DROP COLUMN superseded_at_ms",
+                                "ALTER TABLE applications DROP COLUMN version",
+                                "ALTER TABLE applications DROP COLUMN number",
+                                "ALTER TABLE applications DROP COLUMN facility_type",
+                                "ALTER TABLE applications DROP COLUMN facility_name",
+                                "ALTER TABLE applications DROP COLUMN prefecture",
+                                "ALTER TABLE applications DROP COLUMN method",
+                                "ALTER TABLE applications DROP COLUMN check_confirmed",
+                                "DELETE FROM schema_version WHERE version > 2"}) {
+    world.store.sql() << statement;
+  }
+  { const Store opened(world.database()); }
+  ReviewQuery query;
+  query.filter.method = "master";
+  query.filter.prefecture = "東京都";
+  for (const std::string& typed : {std::string("みほん"), std::string("髙﨑"), number}) {
+    query.typed = typed;
+    const auto page = list_for_review(world.context, world.reviewer, query);
+    BOOST_REQUIRE_EQUAL(page->applications.size(), 1U);
+    BOOST_TEST(page->applications[0].id == id);
+    BOOST_TEST(page->applications[0].check_confirmed);
+  }
+  BOOST_TEST(find_for_review(world.context, world.reviewer, id)->listing.version == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_database_of_a_newer_program_is_refused_untouched) {

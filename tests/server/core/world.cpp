@@ -14,6 +14,7 @@
 #include "portal/review.h"
 #include "server/store/account_table.h"
 #include "server/store/facility_table.h"
+#include "server/use_case/applications.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
 #include "server/use_case/words.h"
@@ -105,6 +106,7 @@ World::World()
   sejutsu = make_account(context, "sejutsu", portal::Role::applicant,
                          *find_facility_id(store.sql(), portal::FacilityType::sejutsu, "契139900100"));
   reviewer = make_account(context, "reviewer", portal::Role::reviewer, "");
+  second_reviewer = make_account(context, "second", portal::Role::reviewer, "");
 }
 
 const form::Definition& World::use_start() const { return forms.find("use-start", 1)->definition; }
@@ -145,6 +147,21 @@ portal::ApplicationRequest World::request(const Caller& caller, const form::Valu
   const form::Value facts = portal::form_facts(facility->facility.type, portal::FacilityCheck::confirmed, "2026-11-23");
   const form::Evaluation evaluation = form::evaluate(use_start(), facts, answers);
   return {"use-start", 1, evaluation.answers, keys.sha256_hex(portal::reviewed_text(use_start(), evaluation.answers))};
+}
+
+std::string World::send(const Caller& caller, const form::Value& answers, const std::string& key) {
+  const auto sent = submit_application(context, caller, request(caller, answers), key);
+  BOOST_REQUIRE_MESSAGE(sent.ok(), (sent.ok() ? "" : portal::write(sent.error())));
+  return sent->receipt.id;
+}
+
+std::string World::send_confirmed(const std::string& key) {
+  check(kenshin, kenshin_answers());
+  return send(kenshin, kenshin_answers(), key);
+}
+
+std::string World::send_documents(const std::string& key) {
+  return send(sejutsu, document_answers(accepted_upload(sejutsu, "受領委任承諾通知書.pdf")), key);
 }
 
 form::Value kenshin_answers(std::string_view bank_account) {

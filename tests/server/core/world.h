@@ -52,6 +52,7 @@ class World {
   Caller kenshin;
   Caller sejutsu;
   Caller reviewer;
+  Caller second_reviewer;
 
   std::filesystem::path database() const { return folder.path() / "madoguchi.db"; }
   const form::Definition& use_start() const;
@@ -65,6 +66,11 @@ class World {
                                std::uint64_t size_bytes = 1234);
 
   portal::FacilityCheckResult check(const Caller& caller, const form::Value& answers);
+
+  // An application that was sent, with its facility confirmed, or with documents; its id.
+  std::string send(const Caller& caller, const form::Value& answers, const std::string& key);
+  std::string send_confirmed(const std::string& key = "key");
+  std::string send_documents(const std::string& key = "key");
 
   // What a client sends: answers in normal form with the hash of what was reviewed.
   portal::ApplicationRequest request(const Caller& caller, const form::Value& answers);

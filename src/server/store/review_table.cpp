@@ -1,0 +1,356 @@
+// Statements of the review desk; see review_table.h.
+#include "server/store/review_table.h"
+
+#include "portal/effect_fields.h"
+#include "server/store/search_text.h"
+
+namespace madoguchi::server {
+namespace {
+
+std::string text_member(const form::Value& object, std::string_view name) {
+  const form::Value* member = object.find(name);
+  const std::string* text = member ? member->as_string() : nullptr;
+  return text ? *text : std::string();
+}
+
+// Claims and names are looked up for the rows of one page only.
+const std::string row_columns =
+    "a.id, a.number, a.receipt_number, a.received_at_ms, a.changed_at_ms, a.form_id, a.form_version, a.state, "
+    "a.version, a.facility_type, a.facility_name, a.prefecture, a.method, a.check_confirmed, p.person_name, "
+    "COALESCE(c.account_id, ''), COALESCE(q.person_name, ''), "
+    "EXISTS (SELECT 1 FROM application_decisions d WHERE d.application_id = a.id AND d.completed = 0 "
+    "AND d.version = a.version) ";
+const std::string row_joins =
+    "JOIN accounts p ON p.id = a.account_id "
+    "LEFT JOIN application_claims c ON c.application_id = a.id AND c.expires_at_ms > :now "
+    "LEFT JOIN accounts q ON q.id = c.account_id ";
+
+void bind(soci::statement& select, ReviewRow& row) {
+  select.exchange(soci::into(row.id));
+  select.exchange(soci::into(row.number));
+  select.exchange(soci::into(row.receipt_number));
+  select.exchange(soci::into(row.received_at_ms));
+  select.exchange(soci::into(row.changed_at_ms));
+  select.exchange(soci::into(row.form_id));
+  select.exchange(soci::into(row.form_version));
+  select.exchange(soci::into(row.state));
+  select.exchange(soci::into(row.version));
+  select.exchange(soci::into(row.facility_type));
+  select.exchange(soci::into(row.facility_name));
+  select.exchange(soci::into(row.prefecture));
+  select.exchange(soci::into(row.method));
+  select.exchange(soci::into(row.check_confirmed));
+  select.exchange(soci::into(row.person_name));
+  select.exchange(soci::into(row.claimed_by_id));
+  select.exchange(soci::into(row.claimed_by_name));
+  select.exchange(soci::into(row.approval_proposed));
+}
+
+void run(soci::statement& select, const std::string& query) {
+  select.alloc();
+  select.prepare(query);
+  select.define_and_bind();
+  select.execute();
+}
+
+// Applications are numbered in the order of the clock: a range of times is a range of numbers.
+struct NumberRange {
+  long long lowest = 1;
+  long long highest = 0;
+};
+
+NumberRange numbers_of(soci::session& sql, const ReviewFilter& filter) {
+  NumberRange range{1, INT64_MAX};
+  if (filter.from_ms) {
+    sql << "SELECT number FROM applications WHERE received_at_ms >= :from ORDER BY received_at_ms, number LIMIT 1",
+        soci::use(*filter.from_ms, "from"), soci::into(range.lowest);
+    if (!sql.got_data()) return {};
+  }
+  if (filter.until_ms) {
+    sql << "SELECT number FROM applications WHERE received_at_ms < :until "
+           "ORDER BY received_at_ms DESC, number DESC LIMIT 1",
+        soci::use(*filter.until_ms, "until"), soci::into(range.highest);
+    if (!sql.got_data()) return {};
+  }
+  return range;
+}
+
+// The conditions on what applications are filtered by, with their values.
+std::string filter_conditions(soci::statement& select, const ReviewFilter& filter) {
+  std::string conditions;
+  const auto add = [&](const char* condition, const std::string& value, const char* name) {
+    if (value.empty()) return;
+    conditions += condition;
+    select.exchange(soci::use(value, name));
+  };
+  add("AND a.facility_type = :facility_type ", filter.facility_type, "facility_type");
+  add("AND a.prefecture = :prefecture ", filter.prefecture, "prefecture");
+  add("AND a.method = :method ", filter.method, "method");
+  return conditions;
+}
+
+}  // namespace
+
+ReviewColumns review_columns(const portal::Facility& facility, const form::Value& facts, const form::Value& answers) {
+  ReviewColumns columns;
+  columns.facility_type = portal::facility_type_name(facility.type);
+  columns.facility_name = facility.name;
+  columns.prefecture = facility.prefecture;
+  columns.method = text_member(answers, portal::method_field);
+  columns.check_confirmed =
+      text_member(facts, "facilityCheck") == portal::facility_check_name(portal::FacilityCheck::confirmed);
+  columns.administrator_name = facility.administrator_name;
+  columns.registration_number = facility.registration_number;
+  return columns;
+}
+
+void index_application(soci::session& sql, const std::string& id, const ReviewColumns& columns,
+                       const std::string& receipt_number, const std::string& person_name) {
+  long long number = 0;
+  soci::indicator found = soci::i_null;
+  sql << "SELECT MAX(number) FROM applications", soci::into(number, found);
+  number = found == soci::i_ok ? number + 1 : 1;
+  sql << "UPDATE applications SET number = :number WHERE id = :id", soci::use(number, "number"), soci::use(id, "id");
+  set_review_columns(sql, id, columns);
+  const std::string words = search_words(
+      {columns.facility_name, columns.administrator_name, person_name, receipt_number, columns.registration_number});
+  sql << "INSERT INTO application_search (rowid, words) VALUES (:number, :words)", soci::use(number, "number"),
+      soci::use(words, "words");
+}
+
+void set_review_columns(soci::session& sql, const std::string& id, const ReviewColumns& columns) {
+  const int confirmed = columns.check_confirmed ? 1 : 0;
+  sql << "UPDATE applications SET facility_type = :type, facility_name = :name, prefecture = :prefecture, "
+         "method = :method, check_confirmed = :confirmed WHERE id = :id",
+      soci::use(columns.facility_type, "type"), soci::use(columns.facility_name, "name"),
+      soci::use(columns.prefecture, "prefecture"), soci::use(columns.method, "method"),
+      soci::use(confirmed, "confirmed"), soci::use(id, "id");
+}
+
+std::vector<ReviewRow> list_review_rows(soci::session& sql, const ReviewFilter& filter, const ReviewOrder& order,
+                                        const std::optional<ReviewCursor>& after, std::int64_t now_ms, int limit) {
+  std::vector<ReviewRow> rows;
+  NumberRange range = numbers_of(sql, filter);
+  if (after && !order.by_change) {
+    if (order.newest_first) range.highest = std::min<long long>(range.highest, after->number - 1);
+    if (!order.newest_first) range.lowest = std::max<long long>(range.lowest, after->number + 1);
+  }
+  if (range.lowest > range.highest) return rows;
+
+  ReviewRow row;
+  soci::statement select(sql);
+  select.exchange(soci::use(now_ms, "now"));
+  const std::string direction = order.newest_first ? " DESC" : "";
+  const std::string beyond = order.newest_first ? "<" : ">";
+  // With a search the index of words leads, and gives its rows in the order of their numbers.
+  const bool searches = !filter.search.empty();
+  const std::string number = searches ? "application_search.rowid" : "a.number";
+  std::string query = "SELECT " + row_columns +
+                      (searches ? "FROM application_search CROSS JOIN applications a " : "FROM applications a ") +
+                      row_joins + "WHERE " + number + " >= :lowest AND " + number + " <= :highest ";
+  select.exchange(soci::use(range.lowest, "lowest"));
+  select.exchange(soci::use(range.highest, "highest"));
+  if (searches) {
+    query += "AND a.number = application_search.rowid AND application_search.words MATCH :search ";
+    select.exchange(soci::use(filter.search, "search"));
+  }
+  if (!filter.state.empty()) {
+    query += "AND a.state = :state ";
+    select.exchange(soci::use(filter.state, "state"));
+  }
+  query += filter_conditions(select, filter);
+  std::int64_t changed_at_ms = 0;
+  std::int64_t last_number = 0;
+  if (order.by_change) {
+    if (after) {
+      changed_at_ms = after->changed_at_ms;
+      last_number = after->number;
+      query += "AND (a.changed_at_ms, a.number) " + beyond + " (:changed, :last) ";
+      select.exchange(soci::use(changed_at_ms, "changed"));
+      select.exchange(soci::use(last_number, "last"));
+    }
+    query += "ORDER BY a.changed_at_ms" + direction + ", a.number" + direction;
+  } else {
+    query += "ORDER BY " + number + direction;
+  }
+  query += " LIMIT :limit";
+  select.exchange(soci::use(limit, "limit"));
+  bind(select, row);
+  run(select, query);
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+std::optional<ReviewRow> find_review_row(soci::session& sql, const std::string& id, std::int64_t now_ms) {
+  ReviewRow row;
+  soci::statement select(sql);
+  select.exchange(soci::use(now_ms, "now"));
+  select.exchange(soci::use(id, "id"));
+  bind(select, row);
+  run(select, "SELECT " + row_columns + "FROM applications a " + row_joins + "WHERE a.id = :id");
+  if (!select.fetch()) return std::nullopt;
+  return row;
+}
+
+std::vector<std::pair<std::string, long long>> count_by_state(soci::session& sql, const ReviewFilter& filter) {
+  std::vector<std::pair<std::string, long long>> counts;
+  const NumberRange range = numbers_of(sql, filter);
+  if (range.lowest > range.highest) return counts;
+  std::string state;
+  long long count = 0;
+  soci::statement select(sql);
+  std::string query =
+      "SELECT a.state, COUNT(*) FROM applications a WHERE a.state IN ('received', 'inReview', 'returned', 'completed', "
+      "'rejected', 'withdrawn') ";
+  if (filter.from_ms || filter.until_ms) {
+    query += "AND a.number >= :lowest AND a.number <= :highest ";
+    select.exchange(soci::use(range.lowest, "lowest"));
+    select.exchange(soci::use(range.highest, "highest"));
+  }
+  query += filter_conditions(select, filter);
+  select.exchange(soci::into(state));
+  select.exchange(soci::into(count));
+  run(select, query + "GROUP BY a.state ORDER BY a.state");
+  while (select.fetch()) counts.emplace_back(state, count);
+  return counts;
+}
+
+std::optional<ClaimRow> find_claim(soci::session& sql, const std::string& application_id, std::int64_t now_ms) {
+  ClaimRow row;
+  sql << "SELECT account_id, person_name, expires_at_ms FROM application_claims "
+         "JOIN accounts ON accounts.id = account_id WHERE application_id = :id AND expires_at_ms > :now",
+      soci::use(application_id, "id"), soci::use(now_ms, "now"), soci::into(row.account_id),
+      soci::into(row.person_name), soci::into(row.expires_at_ms);
+  if (!sql.got_data()) return std::nullopt;
+  return row;
+}
+
+void put_claim(soci::session& sql, const std::string& application_id, const std::string& account_id,
+               std::int64_t expires_at_ms) {
+  sql << "INSERT INTO application_claims (application_id, account_id, expires_at_ms) VALUES (:id, :account, :expires) "
+         "ON CONFLICT (application_id) DO UPDATE SET account_id = excluded.account_id, "
+         "expires_at_ms = excluded.expires_at_ms",
+      soci::use(application_id, "id"), soci::use(account_id, "account"), soci::use(expires_at_ms, "expires");
+}
+
+void delete_claim(soci::session& sql, const std::string& application_id) {
+  sql << "DELETE FROM application_claims WHERE application_id = :id", soci::use(application_id, "id");
+}
+
+void insert_decision(soci::session& sql, const DecisionRow& row) {
+  sql << "INSERT INTO application_decisions (id, application_id, version, kind, completed, reason, flags, account_id, "
+         "decided_at_ms) VALUES (:id, :application_id, :version, :kind, :completed, :reason, :flags, :account_id, "
+         ":decided_at_ms)",
+      soci::use(row.id, "id"), soci::use(row.application_id, "application_id"), soci::use(row.version, "version"),
+      soci::use(row.kind, "kind"), soci::use(row.completed, "completed"), soci::use(row.reason, "reason"),
+      soci::use(row.flags, "flags"), soci::use(row.account_id, "account_id"),
+      soci::use(row.decided_at_ms, "decided_at_ms");
+}
+
+std::vector<DecisionRow> list_decisions(soci::session& sql, const std::string& application_id) {
+  DecisionRow row;
+  row.application_id = application_id;
+  soci::statement select =
+      (sql.prepare << "SELECT d.id, version, kind, completed, reason, flags, account_id, decided_at_ms, person_name "
+                      "FROM application_decisions d JOIN accounts p ON p.id = d.account_id "
+                      "WHERE application_id = :id ORDER BY decided_at_ms, version",
+       soci::use(application_id, "id"), soci::into(row.id), soci::into(row.version), soci::into(row.kind),
+       soci::into(row.completed), soci::into(row.reason), soci::into(row.flags), soci::into(row.account_id),
+       soci::into(row.decided_at_ms), soci::into(row.person_name));
+  std::vector<DecisionRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+std::optional<DecisionRow> find_last_decision(soci::session& sql, const std::string& application_id) {
+  DecisionRow row;
+  row.application_id = application_id;
+  sql << "SELECT id, version, kind, completed, reason, flags, account_id, decided_at_ms FROM application_decisions "
+         "WHERE application_id = :id AND completed = 1 ORDER BY decided_at_ms DESC, version DESC LIMIT 1",
+      soci::use(application_id, "id"), soci::into(row.id), soci::into(row.version), soci::into(row.kind),
+      soci::into(row.completed), soci::into(row.reason), soci::into(row.flags), soci::into(row.account_id),
+      soci::into(row.decided_at_ms);
+  if (!sql.got_data()) return std::nullopt;
+  return row;
+}
+
+std::string find_approval_proposer(soci::session& sql, const std::string& application_id, std::int64_t version) {
+  std::string account_id;
+  sql << "SELECT account_id FROM application_decisions "
+         "WHERE application_id = :id AND version = :version AND kind = 'approve' AND completed = 0 LIMIT 1",
+      soci::use(application_id, "id"), soci::use(version, "version"), soci::into(account_id);
+  return sql.got_data() ? account_id : std::string();
+}
+
+void insert_revision(soci::session& sql, const std::string& application_id, const RevisionRow& row) {
+  sql << "INSERT INTO application_revisions (application_id, version, answers, withheld, superseded_at_ms) "
+         "VALUES (:application_id, :version, :answers, :withheld, :superseded_at_ms)",
+      soci::use(application_id, "application_id"), soci::use(row.version, "version"), soci::use(row.answers, "answers"),
+      soci::use(row.withheld, "withheld"), soci::use(row.superseded_at_ms, "superseded_at_ms");
+}
+
+std::vector<RevisionRow> list_revisions(soci::session& sql, const std::string& application_id) {
+  RevisionRow row;
+  soci::statement select =
+      (sql.prepare << "SELECT version, answers, withheld, superseded_at_ms FROM application_revisions "
+                      "WHERE application_id = :id ORDER BY version",
+       soci::use(application_id, "id"), soci::into(row.version), soci::into(row.answers), soci::into(row.withheld),
+       soci::into(row.superseded_at_ms));
+  std::vector<RevisionRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+std::vector<ReviewAttachmentRow> list_review_attachments(soci::session& sql, const std::string& application_id) {
+  ReviewAttachmentRow row;
+  soci::statement select =
+      (sql.prepare << "SELECT upload_id, field, name, size_bytes, kind, superseded_at_ms IS NOT NULL "
+                      "FROM application_attachments JOIN uploads ON uploads.id = upload_id "
+                      "WHERE application_id = :id ORDER BY field, position",
+       soci::use(application_id, "id"), soci::into(row.upload_id), soci::into(row.field), soci::into(row.name),
+       soci::into(row.size_bytes), soci::into(row.kind), soci::into(row.superseded));
+  std::vector<ReviewAttachmentRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+std::vector<MoveRow> list_moves(soci::session& sql, const std::string& application_id, int limit) {
+  MoveRow row;
+  soci::statement select =
+      (sql.prepare << "SELECT at_ms, COALESCE(person_name, ''), actor_role, from_state, to_state FROM audit_entries "
+                      "LEFT JOIN accounts ON accounts.id = actor_id "
+                      "WHERE subject_type = 'application' AND subject_id = :id AND from_state <> '' "
+                      "ORDER BY sequence LIMIT :limit",
+       soci::use(application_id, "id"), soci::use(limit, "limit"), soci::into(row.at_ms), soci::into(row.actor_name),
+       soci::into(row.actor_role), soci::into(row.from_state), soci::into(row.to_state));
+  std::vector<MoveRow> rows;
+  select.execute();
+  while (select.fetch()) rows.push_back(row);
+  return rows;
+}
+
+std::optional<portal::Facility> find_master_facility(soci::session& sql, const std::string& facility_id) {
+  portal::Facility facility;
+  std::string type;
+  sql << "SELECT type, registration_number, name, administrator_name, postal_code, prefecture, address, phone "
+         "FROM facilities WHERE id = :id AND origin = 'master'",
+      soci::use(facility_id, "id"), soci::into(type), soci::into(facility.registration_number),
+      soci::into(facility.name), soci::into(facility.administrator_name), soci::into(facility.postal_code),
+      soci::into(facility.prefecture), soci::into(facility.address), soci::into(facility.phone);
+  if (!sql.got_data()) return std::nullopt;
+  facility.type = portal::facility_type_from_name(type).value_or(portal::FacilityType::kenshin);
+  return facility;
+}
+
+std::int64_t last_confirmed_check_ms(soci::session& sql, const std::string& facility_id) {
+  long long at_ms = 0;
+  soci::indicator found = soci::i_null;
+  sql << "SELECT MAX(at_ms) FROM facility_checks WHERE facility_id = :id AND outcome = 'confirmed'",
+      soci::use(facility_id, "id"), soci::into(at_ms, found);
+  return found == soci::i_ok ? at_ms : 0;
+}
+
+}  // namespace madoguchi::server
