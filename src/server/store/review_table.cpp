@@ -1,6 +1,8 @@
 // Statements of the review desk; see review_table.h.
 #include "server/store/review_table.h"
 
+#include <algorithm>
+
 #include "portal/effect_fields.h"
 #include "server/store/search_text.h"
 
@@ -75,17 +77,19 @@ NumberRange numbers_of(soci::session& sql, const ReviewFilter& filter) {
   return range;
 }
 
-// The conditions on what applications are filtered by, with their values.
-std::string filter_conditions(soci::statement& select, const ReviewFilter& filter) {
+// The conditions on what applications are filtered by, with their values. With a search no index of theirs may lead
+// ("+"): the row is there already, by its number.
+std::string filter_conditions(soci::statement& select, const ReviewFilter& filter, const std::string& alias) {
+  const std::string lead = (filter.search.empty() ? "AND " : "AND +") + alias + ".";
   std::string conditions;
   const auto add = [&](const char* condition, const std::string& value, const char* name) {
     if (value.empty()) return;
-    conditions += condition;
+    conditions += lead + condition;
     select.exchange(soci::use(value, name));
   };
-  add("AND a.facility_type = :facility_type ", filter.facility_type, "facility_type");
-  add("AND a.prefecture = :prefecture ", filter.prefecture, "prefecture");
-  add("AND a.method = :method ", filter.method, "method");
+  add("facility_type = :facility_type ", filter.facility_type, "facility_type");
+  add("prefecture = :prefecture ", filter.prefecture, "prefecture");
+  add("method = :method ", filter.method, "method");
   return conditions;
 }
 
@@ -127,56 +131,79 @@ void set_review_columns(soci::session& sql, const std::string& id, const ReviewC
       soci::use(confirmed, "confirmed"), soci::use(id, "id");
 }
 
+namespace {
+
+// What a page's conditions are bound to while they are run.
+struct PageBounds {
+  NumberRange range;
+  std::int64_t changed_at_ms = 0;
+  std::int64_t number = 0;
+};
+
+std::string order_by(const std::string& alias, const ReviewOrder& order) {
+  const std::string direction = order.newest_first ? " DESC" : "";
+  const std::string by_number = alias + ".number" + direction;
+  return "ORDER BY " + (order.by_change ? alias + ".changed_at_ms" + direction + ", " + by_number : by_number);
+}
+
+// The numbers of a page's applications, by the indexes alone: what else is shown is looked up for these only. With a
+// search the index of words leads, and gives its rows in the order of their numbers. The bounds are said even where
+// they keep nothing out: they tell SQLite by which index to go.
+std::string page_query(soci::statement& select, const ReviewFilter& filter, const ReviewOrder& order, bool goes_on,
+                       const PageBounds& bounds) {
+  const bool searches = !filter.search.empty();
+  std::string query = searches ? "SELECT i.number FROM application_search CROSS JOIN applications i "
+                                 "WHERE application_search.words MATCH :search AND i.number = application_search.rowid "
+                               : "SELECT i.number FROM applications i WHERE 1 = 1 ";
+  if (searches) select.exchange(soci::use(filter.search, "search"));
+  if (!order.by_change || bounds.range.lowest > 1 || bounds.range.highest < INT64_MAX) {
+    const std::string number = searches ? "application_search.rowid" : "i.number";
+    query += "AND " + number + " >= :lowest AND " + number + " <= :highest ";
+    select.exchange(soci::use(bounds.range.lowest, "lowest"));
+    select.exchange(soci::use(bounds.range.highest, "highest"));
+  }
+  if (!filter.state.empty()) {
+    query += searches ? "AND +i.state = :state " : "AND i.state = :state ";
+    select.exchange(soci::use(filter.state, "state"));
+  }
+  query += filter_conditions(select, filter, "i");
+  if (order.by_change && goes_on) {
+    const std::string beyond = order.newest_first ? "<" : ">";
+    query += "AND (i.changed_at_ms, i.number) " + beyond + " (:changed, :last) ";
+    select.exchange(soci::use(bounds.changed_at_ms, "changed"));
+    select.exchange(soci::use(bounds.number, "last"));
+  } else if (order.by_change) {
+    query += "AND i.changed_at_ms >= 0 ";
+  }
+  const std::string leader = searches && !order.by_change ? "application_search.rowid" : "";
+  const std::string direction = order.newest_first ? " DESC" : "";
+  return query + (leader.empty() ? order_by("i", order) : "ORDER BY " + leader + direction) + " LIMIT :limit";
+}
+
+}  // namespace
+
 std::vector<ReviewRow> list_review_rows(soci::session& sql, const ReviewFilter& filter, const ReviewOrder& order,
                                         const std::optional<ReviewCursor>& after, std::int64_t now_ms, int limit) {
   std::vector<ReviewRow> rows;
-  NumberRange range = numbers_of(sql, filter);
-  if (after && !order.by_change) {
-    if (order.newest_first) range.highest = std::min<long long>(range.highest, after->number - 1);
-    if (!order.newest_first) range.lowest = std::max<long long>(range.lowest, after->number + 1);
+  PageBounds bounds{numbers_of(sql, filter), 0, 0};
+  if (after) {
+    bounds.changed_at_ms = after->changed_at_ms;
+    bounds.number = after->number;
+    if (!order.by_change && order.newest_first) {
+      bounds.range.highest = std::min<long long>(bounds.range.highest, after->number - 1);
+    } else if (!order.by_change) {
+      bounds.range.lowest = std::max<long long>(bounds.range.lowest, after->number + 1);
+    }
   }
-  if (range.lowest > range.highest) return rows;
-
+  if (bounds.range.lowest > bounds.range.highest) return rows;
   ReviewRow row;
   soci::statement select(sql);
   select.exchange(soci::use(now_ms, "now"));
-  const std::string direction = order.newest_first ? " DESC" : "";
-  const std::string beyond = order.newest_first ? "<" : ">";
-  // With a search the index of words leads, and gives its rows in the order of their numbers.
-  const bool searches = !filter.search.empty();
-  const std::string number = searches ? "application_search.rowid" : "a.number";
-  std::string query = "SELECT " + row_columns +
-                      (searches ? "FROM application_search CROSS JOIN applications a " : "FROM applications a ") +
-                      row_joins + "WHERE " + number + " >= :lowest AND " + number + " <= :highest ";
-  select.exchange(soci::use(range.lowest, "lowest"));
-  select.exchange(soci::use(range.highest, "highest"));
-  if (searches) {
-    query += "AND a.number = application_search.rowid AND application_search.words MATCH :search ";
-    select.exchange(soci::use(filter.search, "search"));
-  }
-  if (!filter.state.empty()) {
-    query += "AND a.state = :state ";
-    select.exchange(soci::use(filter.state, "state"));
-  }
-  query += filter_conditions(select, filter);
-  std::int64_t changed_at_ms = 0;
-  std::int64_t last_number = 0;
-  if (order.by_change) {
-    if (after) {
-      changed_at_ms = after->changed_at_ms;
-      last_number = after->number;
-      query += "AND (a.changed_at_ms, a.number) " + beyond + " (:changed, :last) ";
-      select.exchange(soci::use(changed_at_ms, "changed"));
-      select.exchange(soci::use(last_number, "last"));
-    }
-    query += "ORDER BY a.changed_at_ms" + direction + ", a.number" + direction;
-  } else {
-    query += "ORDER BY " + number + direction;
-  }
-  query += " LIMIT :limit";
+  const std::string page = page_query(select, filter, order, after.has_value(), bounds);
   select.exchange(soci::use(limit, "limit"));
   bind(select, row);
-  run(select, query);
+  run(select, "SELECT " + row_columns + "FROM applications a " + row_joins + "WHERE a.number IN (" + page + ") " +
+                  order_by("a", order));
   while (select.fetch()) rows.push_back(row);
   return rows;
 }
@@ -207,7 +234,7 @@ std::vector<std::pair<std::string, long long>> count_by_state(soci::session& sql
     select.exchange(soci::use(range.lowest, "lowest"));
     select.exchange(soci::use(range.highest, "highest"));
   }
-  query += filter_conditions(select, filter);
+  query += filter_conditions(select, filter, "a");
   select.exchange(soci::into(state));
   select.exchange(soci::into(count));
   run(select, query + "GROUP BY a.state ORDER BY a.state");

@@ -50,7 +50,7 @@ class Walk {
 
   void step() {
     world_.now_ms += below(5) * minute_ms;
-    world_.settings.four_eyes = below(4) == 0;
+    world_.settings.four_eyes = below(2) == 0;
     const int choice = applications_.empty() ? 0 : below(14);
     if (choice == 0) return send();
     if (choice == 1) return view();
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_SUITE(review_walk)
 
 BOOST_AUTO_TEST_CASE(B6_no_step_of_a_walk_at_random_differs_from_the_model) {
   const char* const wanted = std::getenv("MADOGUCHI_WALK_STEPS");
-  const int steps = wanted != nullptr ? std::atoi(wanted) : 1'500;
+  const int steps = wanted != nullptr ? std::atoi(wanted) : 3'000;
   Walk walk(20261123);
   for (int i = 0; i < steps; ++i) walk.step();
   walk.finish();
