@@ -81,6 +81,7 @@ struct ReviewAttachment {
   std::uint64_t size_bytes = 0;
   std::string kind;
   bool superseded = false;  // a resubmission has put others in its place
+  bool removed = false;     // its bytes are gone: they need not be kept any longer
 };
 
 struct HistoryEntry {

@@ -88,6 +88,7 @@ ReviewAttachment read_attachment(Reader& reader, const Value& object, const std:
   attachment.size_bytes = static_cast<std::uint64_t>(reader.integer(object, place, "sizeBytes", 0, max_size_bytes));
   attachment.kind = read_id(reader, object, place, "kind");
   attachment.superseded = reader.boolean(object, place, "superseded");
+  attachment.removed = reader.boolean(object, place, "removed");
   return attachment;
 }
 

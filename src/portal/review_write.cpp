@@ -59,7 +59,8 @@ Value attachment_value(const ReviewAttachment& attachment) {
                              {"name", Value(attachment.name)},
                              {"sizeBytes", size_value(attachment.size_bytes)},
                              {"kind", Value(attachment.kind)},
-                             {"superseded", Value(attachment.superseded)}});
+                             {"superseded", Value(attachment.superseded)},
+                             {"removed", Value(attachment.removed)}});
 }
 
 Value history_value(const HistoryEntry& entry) {

@@ -48,7 +48,7 @@ ReviewApplication application() {
   application.master = application.facility;
   application.differing = {"address"};
   application.check = {true, 5, instant, true};
-  application.attachments = {{"u1", "attachments", "todoke.pdf", 1234, "pdf", true}};
+  application.attachments = {{"u1", "attachments", "todoke.pdf", 1234, "pdf", true, true}};
   application.history = {{instant, "", "applicant", "draft", "received"}};
   application.decisions = {
       {instant, "審査 太郎", DecisionKind::send_back, true, "全体について", {{"staffCount", "ご確認ください"}}}};

@@ -50,6 +50,11 @@ asio::awaitable<void> keep_tidy(Services& services, asio::steady_timer& timer) {
               const int count = remove_expired_uploads(context, services.upload_files);
               if (count > 0) log_info("uploads_expired", {{"count", count}});
             }},
+      Chore{"evidence",
+            [&services](Context& context) {
+              const int count = remove_old_evidence(context, services.upload_files);
+              if (count > 0) log_info("evidence_removed", {{"count", count}});
+            }},
       Chore{"drafts",
             [](Context& context) {
               const PurgedDrafts purged = purge_drafts(context);

@@ -51,6 +51,7 @@ constexpr std::array kinds{
     ProblemKind{"application.not_returned", 409, "The application was not returned"},
     ProblemKind{"application.locked", 422, "An answer that was not flagged is not as it was"},
     ProblemKind{"attachment.unknown", 404, "There is no such attachment"},
+    ProblemKind{"attachment.removed", 410, "The attachment was deleted after its time"},
     ProblemKind{"review.claimed", 409, "Another reviewer works on the application"},
     ProblemKind{"review.not_open", 409, "Nothing is to be decided on the application"},
     ProblemKind{"review.not_decidable", 409, "The application is not in review"},

@@ -3,6 +3,7 @@
 
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
+#include "server/use_case/evidence_retention.h"
 #include "server/use_case/uploads.h"
 
 namespace madoguchi::server {
@@ -16,6 +17,14 @@ int remove_expired_uploads(Context& context, const UploadFiles& files) {
     ++count;
   }
   return count;
+}
+
+int remove_old_evidence(Context& context, const UploadFiles& files) {
+  constexpr int at_once = 200;
+  const std::vector<std::string> ids = evidence_to_remove(context, at_once);
+  for (const std::string& id : ids) files.remove(id);
+  if (!ids.empty()) record_evidence_removed(context, ids);
+  return static_cast<int>(ids.size());
 }
 
 int remove_ownerless_files(Context& context, const UploadFiles& files) {

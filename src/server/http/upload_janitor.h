@@ -1,4 +1,5 @@
-// Takes away what nobody will ask for again: expired uploads, and at the start files that no upload owns.
+// Takes away what nobody will ask for again: expired uploads, evidence whose time has come, and at the start files
+// that no upload owns.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,9 @@ namespace madoguchi::server {
 
 // Forgets expired uploads and removes their files. How many there were.
 int remove_expired_uploads(Context& context, const UploadFiles& files);
+
+// Deletes the bytes of evidence that need not be kept any longer. How many files.
+int remove_old_evidence(Context& context, const UploadFiles& files);
 
 // Removes files whose upload the store does not know, or has refused: a stop between two steps leaves such. How many
 // there were.

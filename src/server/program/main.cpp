@@ -6,6 +6,7 @@
 
 #include "server/program/account_commands.h"
 #include "server/program/audit_commands.h"
+#include "server/program/export_command.h"
 #include "server/program/import_facilities.h"
 #include "server/program/options.h"
 #include "server/program/serve.h"
@@ -26,6 +27,9 @@ int main(int argc, char** argv) {
   }
   if (!arguments.empty() && arguments.front() == "reset-second-factor") {
     return run_reset_second_factor(arguments.subspan(1), std::cout, std::cerr);
+  }
+  if (!arguments.empty() && arguments.front() == "export") {
+    return run_export(arguments.subspan(1), std::cout, std::cerr);
   }
   if (!arguments.empty() && arguments.front() == "audit") {
     return run_audit(arguments.subspan(1), std::cout, std::cerr);

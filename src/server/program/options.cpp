@@ -54,6 +54,8 @@ po::options_description describe() {
       "take certificates of these authorities (PEM) instead of the system's");
   add("smtp-timeout", po::value<int>()->default_value(60), "seconds to wait for an answer of that server");
   add("four-eyes", po::bool_switch(), "an application is approved by two reviewers, one after the other");
+  add("evidence-days", po::value<int>()->default_value(0),
+      "delete attachments so many days after the decision; 0 keeps them for good");
   add("session-idle", po::value<int>()->default_value(static_cast<int>(defaults.settings.session_idle_ms / second_ms)),
       "seconds without use after which a log-in ends");
   add("session-absolute",
@@ -144,6 +146,10 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
   if (const auto fault = read_smtp(given, options)) return Failure{*fault};
   while (options.settings.public_url.ends_with('/')) options.settings.public_url.pop_back();
+  const int evidence_days = given["evidence-days"].as<int>();
+  if (!lies_within(evidence_days, 0, 36'500))
+    return Failure{std::string("--evidence-days takes a number from 0 to 36500")};
+  options.settings.evidence_days = evidence_days;
   options.settings.four_eyes = given["four-eyes"].as<bool>();
   const int idle_s = given["session-idle"].as<int>();
   const int absolute_s = given["session-absolute"].as<int>();
@@ -175,6 +181,7 @@ std::string serve_usage() {
           "       madoguchi-server reset-second-factor --email ADDRESS [--data FOLDER]\n"
           "       madoguchi-server audit export [--data FOLDER] [--assets FOLDER]\n"
           "       madoguchi-server audit verify FILE [--head HASH]\n"
+          "       madoguchi-server export [--format csv|ndjson] [--data FOLDER] [--assets FOLDER]\n"
           "       madoguchi-server --help | --version\n\n"
        << describe() << "\nSIGTERM or Ctrl+C stops the server; what is under way is finished first.\n";
   return text.str();

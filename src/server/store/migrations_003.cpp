@@ -71,6 +71,8 @@ constexpr std::array statements = {
   PRIMARY KEY (application_id, version)
 ))"),
     std::string_view("ALTER TABLE application_attachments ADD COLUMN superseded_at_ms BIGINT"),
+    // When the bytes were deleted, because they need not be kept any longer.
+    std::string_view("ALTER TABLE application_attachments ADD COLUMN removed_at_ms BIGINT"),
 
     // Accounts of the app (D14). The initial password is sealed: it is printed in the PDF and needed nowhere else.
     std::string_view(R"(CREATE TABLE issued_accounts (

@@ -333,15 +333,34 @@ std::vector<RevisionRow> list_revisions(soci::session& sql, const std::string& a
 std::vector<ReviewAttachmentRow> list_review_attachments(soci::session& sql, const std::string& application_id) {
   ReviewAttachmentRow row;
   soci::statement select =
-      (sql.prepare << "SELECT upload_id, field, name, size_bytes, kind, superseded_at_ms IS NOT NULL "
+      (sql.prepare << "SELECT upload_id, field, name, size_bytes, kind, superseded_at_ms IS NOT NULL, "
+                      "removed_at_ms IS NOT NULL "
                       "FROM application_attachments JOIN uploads ON uploads.id = upload_id "
                       "WHERE application_id = :id ORDER BY field, position",
        soci::use(application_id, "id"), soci::into(row.upload_id), soci::into(row.field), soci::into(row.name),
-       soci::into(row.size_bytes), soci::into(row.kind), soci::into(row.superseded));
+       soci::into(row.size_bytes), soci::into(row.kind), soci::into(row.superseded), soci::into(row.removed));
   std::vector<ReviewAttachmentRow> rows;
   select.execute();
   while (select.fetch()) rows.push_back(row);
   return rows;
+}
+
+std::vector<std::string> list_old_evidence(soci::session& sql, std::int64_t before_ms, int limit) {
+  std::string id;
+  soci::statement select =
+      (sql.prepare << "SELECT upload_id FROM applications a CROSS JOIN application_attachments t "
+                      "ON t.application_id = a.id WHERE a.state IN ('completed', 'rejected', 'withdrawn') "
+                      "AND a.changed_at_ms < :before AND removed_at_ms IS NULL LIMIT :limit",
+       soci::use(before_ms, "before"), soci::use(limit, "limit"), soci::into(id));
+  std::vector<std::string> ids;
+  select.execute();
+  while (select.fetch()) ids.push_back(id);
+  return ids;
+}
+
+void set_evidence_removed(soci::session& sql, const std::string& upload_id, std::int64_t now_ms) {
+  sql << "UPDATE application_attachments SET removed_at_ms = :now WHERE upload_id = :id", soci::use(now_ms, "now"),
+      soci::use(upload_id, "id");
 }
 
 std::vector<MoveRow> list_moves(soci::session& sql, const std::string& application_id, int limit) {

@@ -137,9 +137,14 @@ struct ReviewAttachmentRow {
   long long size_bytes = 0;
   std::string kind;
   int superseded = 0;
+  int removed = 0;  // the bytes are gone
 };
 
 std::vector<ReviewAttachmentRow> list_review_attachments(soci::session& sql, const std::string& application_id);
+
+// Attachments, still there, of applications that were decided or withdrawn before a time.
+std::vector<std::string> list_old_evidence(soci::session& sql, std::int64_t before_ms, int limit);
+void set_evidence_removed(soci::session& sql, const std::string& upload_id, std::int64_t now_ms);
 
 struct MoveRow {
   long long at_ms = 0;

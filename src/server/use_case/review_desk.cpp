@@ -154,7 +154,7 @@ portal::ReviewApplication describe_for_review(Context& context, const Caller& re
   for (ReviewAttachmentRow& each : list_review_attachments(sql, row.id)) {
     found.attachments.push_back({std::move(each.upload_id), std::move(each.field), std::move(each.name),
                                  static_cast<std::uint64_t>(each.size_bytes), std::move(each.kind),
-                                 each.superseded != 0});
+                                 each.superseded != 0, each.removed != 0});
   }
   for (MoveRow& move : list_moves(sql, row.id, max_moves)) {
     found.history.push_back({rfc3339(move.at_ms), std::move(move.actor_name), std::move(move.actor_role),
@@ -233,6 +233,7 @@ Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, 
   const auto found = std::find_if(attachments.begin(), attachments.end(),
                                   [&](const ReviewAttachmentRow& each) { return each.upload_id == attachment; });
   if (found == attachments.end()) return problem_of("attachment.unknown");
+  if (found->removed != 0) return problem_of("attachment.removed");
   append_audit_entry(context, reviewer, {"attachment", found->upload_id, "", "downloaded"});
   transaction.commit();
   return ReviewedFile{found->upload_id, found->name, static_cast<std::uint64_t>(found->size_bytes), found->kind};

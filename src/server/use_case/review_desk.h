@@ -45,7 +45,8 @@ struct ReviewedFile {
   std::string kind;
 };
 
-// An attachment that is about to be downloaded. Problems: application.unknown (404), attachment.unknown (404).
+// An attachment that is about to be downloaded. Problems: application.unknown (404), attachment.unknown (404),
+// attachment.removed (410: it was deleted after its time).
 Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, std::string_view id,
                                       std::string_view attachment);
 

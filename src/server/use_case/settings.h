@@ -18,7 +18,8 @@ struct Settings {
   // Where users reach the portal, without a slash at the end; links in mails begin with it.
   std::string public_url = "http://127.0.0.1:8080";
   std::string mail_sender = "no-reply@localhost";
-  bool four_eyes = false;  // an approval takes two reviewers
+  bool four_eyes = false;          // an approval takes two reviewers
+  std::int64_t evidence_days = 0;  // how long after the decision attachments are kept; 0: for good
   std::int64_t session_idle_ms = 30 * minute_ms;
   std::int64_t session_absolute_ms = 12 * hour_ms;
 };

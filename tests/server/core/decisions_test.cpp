@@ -149,9 +149,9 @@ BOOST_AUTO_TEST_CASE(nobody_decides_on_what_another_reviewer_works_on_or_nobody_
   const std::string id = world.send_confirmed();
   BOOST_TEST(fault(decide_application(world.context, world.reviewer, id, at(1), approve)) == "review.not_decidable");
   claimed(world, id);
-  BOOST_TEST(fault(decide_application(world.context, world.second_reviewer, id, at(2), approve)) == "review.claimed");
+  BOOST_TEST(fault(decide_application(world.context, world.second_reviewer(), id, at(2), approve)) == "review.claimed");
   world.now_ms += claim_lifetime_ms;
-  BOOST_TEST(fault(decide_application(world.context, world.second_reviewer, id, at(2), approve)) == "none");
+  BOOST_TEST(fault(decide_application(world.context, world.second_reviewer(), id, at(2), approve)) == "none");
 }
 
 BOOST_AUTO_TEST_CASE(four_eyes_approval_takes_two_reviewers) {
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(four_eyes_approval_takes_two_reviewers) {
   BOOST_TEST(world.count("audit_entries WHERE subject_type = 'approval' AND to_state = 'proposed'") == 1);
   BOOST_TEST(fault(decide_application(world.context, world.reviewer, id, at(2), approve)) ==
              "review.second_reviewer_needed");
-  const auto completed = decide_application(world.context, world.second_reviewer, id, at(2), approve);
+  const auto completed = decide_application(world.context, world.second_reviewer(), id, at(2), approve);
   BOOST_REQUIRE(completed.ok());
   BOOST_TEST(completed->listing.state == "completed");
   BOOST_TEST(!completed->listing.approval_proposed);
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_proposed_approval_does_not_outlive_a_return) {
   world.settings.four_eyes = true;
   const std::string id = claimed(world, world.send_confirmed());
   BOOST_REQUIRE(decide_application(world.context, world.reviewer, id, at(2), approve).ok());
-  const auto returned = decide_application(world.context, world.second_reviewer, id, at(2), send_back);
+  const auto returned = decide_application(world.context, world.second_reviewer(), id, at(2), send_back);
   BOOST_REQUIRE(returned.ok());
   BOOST_TEST(!returned->listing.approval_proposed);
 }
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(confirmed_ones_are_approved_together_with_a_summary_of_each
   const std::string documents = world.send_documents("c");
   const std::string stale = world.send_confirmed("d");
   const std::string held = world.send_confirmed("e");
-  BOOST_REQUIRE(claim_application(world.context, world.second_reviewer, held).ok());
+  BOOST_REQUIRE(claim_application(world.context, world.second_reviewer(), held).ok());
   const auto result = approve_confirmed(world.context, world.reviewer,
                                         {{{first, 1}, {second, 1}, {documents, 1}, {stale, 7}, {held, 2}, {"no", 1}}});
   std::vector<std::string> said;

@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(B6_each_look_and_each_download_leaves_an_entry) {
   const std::string upload = find_for_review(world.context, world.reviewer, id)->attachments.at(0).id;
   BOOST_TEST(world.count("audit_entries WHERE subject_id = '" + id +
                          "' AND to_state = 'viewed' AND actor_id = 'account-reviewer'") == 1);
-  const auto file = open_attachment(world.context, world.second_reviewer, id, upload);
+  const auto file = open_attachment(world.context, world.second_reviewer(), id, upload);
   BOOST_REQUIRE(file.ok());
   BOOST_TEST(file->name == "受領委任承諾通知書.pdf");
   BOOST_TEST(world.count("audit_entries WHERE subject_type = 'attachment' AND subject_id = '" + upload +
@@ -218,21 +218,21 @@ BOOST_AUTO_TEST_CASE(a_claim_takes_an_application_up_and_keeps_others_away_until
   BOOST_TEST(claimed->listing.claimed_by_me);
   BOOST_TEST(claimed->claim->mine);
   BOOST_TEST(claimed->claim->expires_at == rfc3339(start_ms + claim_lifetime_ms));
-  const auto refused = claim_application(world.context, world.second_reviewer, id);
+  const auto refused = claim_application(world.context, world.second_reviewer(), id);
   BOOST_TEST(fault(refused) == "review.claimed");
   BOOST_TEST(*refused.error().issues.at(0).params.find("name")->as_string() == "reviewer");
-  BOOST_TEST(find_for_review(world.context, world.second_reviewer, id)->listing.claimed_by == "reviewer");
+  BOOST_TEST(find_for_review(world.context, world.second_reviewer(), id)->listing.claimed_by == "reviewer");
 
   // Somebody else's claim is not let go; one's own is kept by asking again.
-  BOOST_REQUIRE(release_application(world.context, world.second_reviewer, id).ok());
+  BOOST_REQUIRE(release_application(world.context, world.second_reviewer(), id).ok());
   world.now_ms += claim_lifetime_ms - 1;
-  BOOST_TEST(fault(claim_application(world.context, world.second_reviewer, id)) == "review.claimed");
+  BOOST_TEST(fault(claim_application(world.context, world.second_reviewer(), id)) == "review.claimed");
   const auto again = claim_application(world.context, world.reviewer, id);
   BOOST_TEST(again->listing.version == 2);
   world.now_ms += claim_lifetime_ms;
   BOOST_TEST(list_for_review(world.context, world.reviewer, {})->applications[0].claimed_by == "");
-  BOOST_TEST(fault(claim_application(world.context, world.second_reviewer, id)) == "none");
-  BOOST_REQUIRE(release_application(world.context, world.second_reviewer, id).ok());
+  BOOST_TEST(fault(claim_application(world.context, world.second_reviewer(), id)) == "none");
+  BOOST_REQUIRE(release_application(world.context, world.second_reviewer(), id).ok());
   BOOST_TEST(fault(claim_application(world.context, world.reviewer, id)) == "none");
   BOOST_TEST(world.count("audit_entries WHERE from_state = 'received' AND to_state = 'inReview'") == 1);
 }

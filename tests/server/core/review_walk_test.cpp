@@ -92,7 +92,7 @@ class Walk {
 
  private:
   int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
-  const Caller& reviewer() { return below(2) == 0 ? world_.reviewer : world_.second_reviewer; }
+  const Caller& reviewer() { return below(2) == 0 ? world_.reviewer : world_.second_reviewer(); }
 
   // Mostly one of the newest, so that what is finished does not crowd out what goes on.
   std::pair<const std::string, Modelled>& application() {

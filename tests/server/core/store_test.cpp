@@ -68,6 +68,7 @@ BOOST_AUTO_TEST_CASE(a_database_of_version_2_opens_and_the_desk_finds_its_applic
                                 "DROP INDEX applications_by_state_change",
                                 "DROP INDEX applications_by_time",
                                 "ALTER TABLE application_attachments DROP COLUMN superseded_at_ms",
+                                "ALTER TABLE application_attachments DROP COLUMN removed_at_ms",
                                 "ALTER TABLE applications DROP COLUMN version",
                                 "ALTER TABLE applications DROP COLUMN number",
                                 "ALTER TABLE applications DROP COLUMN facility_type",

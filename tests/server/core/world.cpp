@@ -106,7 +106,6 @@ World::World()
   sejutsu = make_account(context, "sejutsu", portal::Role::applicant,
                          *find_facility_id(store.sql(), portal::FacilityType::sejutsu, "契139900100"));
   reviewer = make_account(context, "reviewer", portal::Role::reviewer, "");
-  second_reviewer = make_account(context, "second", portal::Role::reviewer, "");
 }
 
 const form::Definition& World::use_start() const { return forms.find("use-start", 1)->definition; }
@@ -147,6 +146,12 @@ portal::ApplicationRequest World::request(const Caller& caller, const form::Valu
   const form::Value facts = portal::form_facts(facility->facility.type, portal::FacilityCheck::confirmed, "2026-11-23");
   const form::Evaluation evaluation = form::evaluate(use_start(), facts, answers);
   return {"use-start", 1, evaluation.answers, keys.sha256_hex(portal::reviewed_text(use_start(), evaluation.answers))};
+}
+
+const Caller& World::second_reviewer() {
+  if (second_reviewer_.account_id.empty())
+    second_reviewer_ = make_account(context, "second", portal::Role::reviewer, "");
+  return second_reviewer_;
 }
 
 std::string World::send(const Caller& caller, const form::Value& answers, const std::string& key) {

@@ -52,7 +52,6 @@ class World {
   Caller kenshin;
   Caller sejutsu;
   Caller reviewer;
-  Caller second_reviewer;
 
   std::filesystem::path database() const { return folder.path() / "madoguchi.db"; }
   const form::Definition& use_start() const;
@@ -67,6 +66,9 @@ class World {
 
   portal::FacilityCheckResult check(const Caller& caller, const form::Value& answers);
 
+  // Another reviewer, who comes when first asked for.
+  const Caller& second_reviewer();
+
   // An application that was sent, with its facility confirmed, or with documents; its id.
   std::string send(const Caller& caller, const form::Value& answers, const std::string& key);
   std::string send_confirmed(const std::string& key = "key");
@@ -74,6 +76,9 @@ class World {
 
   // What a client sends: answers in normal form with the hash of what was reviewed.
   portal::ApplicationRequest request(const Caller& caller, const form::Value& answers);
+
+ private:
+  Caller second_reviewer_;
 };
 
 // Valid but for the facility check, which must have been confirmed before.
