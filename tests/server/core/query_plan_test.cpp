@@ -13,12 +13,15 @@
 #include "server/store/store.h"
 #include "server/use_case/account_settings.h"
 #include "server/use_case/application_copy.h"
+#include "server/use_case/application_export.h"
 #include "server/use_case/applications.h"
+#include "server/use_case/audit.h"
 #include "server/use_case/audit_search.h"
 #include "server/use_case/calendar.h"
 #include "server/use_case/decisions.h"
 #include "server/use_case/draft_purge.h"
 #include "server/use_case/drafts.h"
+#include "server/use_case/evidence_retention.h"
 #include "server/use_case/facility_check.h"
 #include "server/use_case/facility_import.h"
 #include "server/use_case/invitations.h"
@@ -154,6 +157,12 @@ void run_review_flows(World& world) {
   BOOST_REQUIRE(stop_account(context, reviewer, accounts.at(0).id).ok());
   BOOST_REQUIRE(reissue_account(context, reviewer, accounts.at(1).id).ok());
   approve_confirmed(context, reviewer, {{{id, 6}}});
+  world.settings.evidence_days = 1;
+  evidence_to_remove(context, 10);
+  record_evidence_removed(context, {attachment});
+  std::ostringstream exported;
+  export_applications(context, reviewer, *world.settings.words, ExportFormat::ndjson, exported);
+  export_audit(context, exported);
   reopen_check_of(context, reviewer, portal::FacilityType::sejutsu, "契1399001-0-0").ok();
 }
 
