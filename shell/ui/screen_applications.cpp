@@ -16,7 +16,7 @@ namespace {
 
 using client::Screen;
 
-// A card leads to the article of a form, or to the page that says what is to come.
+// A card leads to the article of a form, to a screen of its own, or to the page that says what is to come.
 struct Card {
   std::string_view id;
   std::string_view key;
@@ -31,7 +31,7 @@ constexpr std::array<Card, 9> cards{{
     {"applications.start_date", "applications.start_date", Screen::coming, "start-date"},
     {"applications.subsidy", "applications.subsidy", Screen::coming, "subsidy"},
     {"applications.subsidy_decision", "applications.subsidy_decision", Screen::coming, "subsidy-decision"},
-    {"applications.accounts", "applications.accounts", Screen::coming, "accounts"},
+    {"applications.accounts", "applications.accounts", Screen::issued_accounts, {}},
     {"applications.devices", "applications.devices", Screen::coming, "devices"},
     {"applications.account_status", "applications.account_status", Screen::coming, "account-status"},
 }};

@@ -118,6 +118,8 @@ Request withdraw(std::string_view application_id) {
   return json_request(applications_path + ("/" + std::string(application_id)) + "/withdrawal", "{}");
 }
 
+Request issued_accounts() { return plain_request("GET", "/api/v1/accounts"); }
+
 Request draft(std::string_view form_id) { return plain_request("GET", draft_path(form_id)); }
 
 Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version) {

@@ -7,6 +7,7 @@
 #include "client/ports.h"
 #include "portal/account_messages.h"
 #include "portal/draft_messages.h"
+#include "portal/review_messages.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client::api {
@@ -36,6 +37,7 @@ Request drafts();
 Request applications();
 Request application(std::string_view id);
 Request withdraw(std::string_view application_id);
+Request issued_accounts();
 Request draft(std::string_view form_id);
 // Each only if the server still has this version; 0: only if it has none.
 Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version);

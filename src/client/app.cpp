@@ -22,7 +22,7 @@ bool is_administrators(const Route& route) {
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
          route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
-         route.screen == Screen::settings || is_administrators(route);
+         route.screen == Screen::settings || route.screen == Screen::issued_accounts || is_administrators(route);
 }
 
 bool is_for_visitors(const Route& route) {
@@ -142,6 +142,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     if (target.screen == Screen::my_list)
       my_list_ = std::make_unique<MyList>(
           screen_ports_, MyList::Events{[this] { notify(); }, [this](std::string_view id) { draft_deleted(id); }});
+    if (target.screen == Screen::issued_accounts)
+      issued_accounts_ = std::make_unique<IssuedAccounts>(screen_ports_, [this] { notify(); });
     if (target.screen == Screen::sent && (!sent_ || sent_->id() != target.argument))
       sent_ = std::make_unique<SentApplication>(screen_ports_, target.argument, [this] { notify(); });
   }
@@ -285,6 +287,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     forms_.clear();
     my_list_.reset();
     sent_.reset();
+    issued_accounts_.reset();
     receipts_.clear();
     administration_.reset();
   }
@@ -379,6 +382,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   std::map<std::string, portal::Receipt, std::less<>> receipts_;
   std::unique_ptr<MyList> my_list_;
   std::unique_ptr<SentApplication> sent_;
+  std::unique_ptr<IssuedAccounts> issued_accounts_;
   std::unique_ptr<FormScreen> registration_;
   std::string registered_email_;
   Route link_route_;
@@ -430,6 +434,10 @@ MyList* App::my_list() { return machine_->route_.screen == Screen::my_list ? mac
 
 SentApplication* App::sent_application() {
   return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;
+}
+
+IssuedAccounts* App::issued_accounts() {
+  return machine_->route_.screen == Screen::issued_accounts ? machine_->issued_accounts_.get() : nullptr;
 }
 
 const portal::Receipt* App::receipt() const { return machine_->receipt(); }

@@ -11,6 +11,7 @@
 
 #include "client/administration.h"
 #include "client/form_screen.h"
+#include "client/issued_accounts.h"
 #include "client/my_list.h"
 #include "client/ports.h"
 #include "client/route.h"
@@ -67,6 +68,7 @@ class App {
   void put_away();                              // the page goes out of sight: what is not saved yet is, now
   void look_again();                            // it is in sight again, or the network is back
   MyList* my_list();                            // on its screen
+  IssuedAccounts* issued_accounts();            // on its screen
   SentApplication* sent_application();          // on its screen
   const portal::Receipt* receipt() const;       // on the receipt's screen
   void start_new_form();                        // from the receipt: an empty form

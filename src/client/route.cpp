@@ -50,7 +50,7 @@ Route unknown(std::string_view path) {
 constexpr std::array fixed_screens = {
     Screen::registration,   Screen::registration_sent,  Screen::registration_confirm,
     Screen::password_reset, Screen::password_reset_new, Screen::invitation,
-    Screen::settings,       Screen::email_confirm,
+    Screen::settings,       Screen::email_confirm,      Screen::issued_accounts,
 };
 
 bool is_section(std::string_view name) {
@@ -180,6 +180,8 @@ std::string to_path(const Route& route) {
       return "/my-list";
     case Screen::sent:
       return "/my-list/applications/" + route.argument;
+    case Screen::issued_accounts:
+      return "/accounts";
     case Screen::terms:
       return "/documents/" + route.argument;
     case Screen::coming:

@@ -39,6 +39,16 @@ client::Response FakeServer::problem(int status, std::string problem_code) {
   return {status, {{"Content-Type", "application/problem+json"}}, portal::write(problem)};
 }
 
+portal::IssuedAccountList issued_accounts() {
+  using State = portal::IssuedAccountState;
+  const std::string issued_at = "2026-11-20T01:00:00Z";
+  const std::string changed_at = "2026-11-21T02:30:00Z";
+  return {{{"W0000001", State::stopped, issued_at, changed_at, "a", "261119-0001-4", "W0000003"},
+           {"W0000002", State::active, issued_at, issued_at, "a", "261119-0001-4", ""},
+           {"W0000003", State::active, changed_at, changed_at, "a", "261119-0001-4", ""},
+           {"W0000004", State::stopped, issued_at, changed_at, "b", "261119-0002-2", ""}}};
+}
+
 void FakeServer::answer_next(std::string method, std::string path_begin, client::Response response) {
   canned_.push_back({std::move(method), std::move(path_begin), std::move(response)});
 }
@@ -81,6 +91,7 @@ client::Response FakeServer::answer(const client::Request& request, std::string_
   if (begins(request.path, "/api/v1/forms/")) return form(request);
   if (begins(request.path, "/api/v1/drafts")) return draft(request);
   if (request.path == "/api/v1/facility-checks") return check_facility(request);
+  if (request.path == "/api/v1/accounts") return json(200, portal::write(issued));
   if (request.path == "/api/v1/applications" && request.method == "POST") return submit(request);
   if (begins(request.path, "/api/v1/applications")) return application(request);
   if (begins(request.path, "/api/v1/uploads")) return tus(request, slice);

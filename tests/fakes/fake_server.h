@@ -14,6 +14,7 @@
 #include "form/definition.h"
 #include "portal/account_messages.h"
 #include "portal/draft_messages.h"
+#include "portal/review_messages.h"
 #include "portal/wire.h"
 
 namespace madoguchi::fakes {
@@ -42,6 +43,9 @@ struct FakeApplication {
   std::string state = "received";
 };
 
+// Of two applications: one account is in use, one stopped, one replaced; the second application's is stopped.
+portal::IssuedAccountList issued_accounts();
+
 class FakeServer final : public Answering {
  public:
   static constexpr int max_attempts = 5;
@@ -57,6 +61,7 @@ class FakeServer final : public Answering {
   std::map<std::string, FakeUpload> uploads;
   std::vector<FakeApplication> applications;
   FakeAdministration administration;
+  portal::IssuedAccountList issued;             // whoever asks
   std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
   int checks = 0;                               // how many facility checks were answered
   std::string today = "2026-11-23";

@@ -43,14 +43,14 @@ std::optional<client::Response> FakeServer::accounts_answer(const client::Reques
                 R"({"0001":["東京都","千代田区千代田"],"0014":["東京都","千代田区永田町","東京都","千代田区霞が関"]})");
   if (request.path.compare(0, 14, "/postal-codes/") == 0) return problem(404, "http.unknown_path");
   if (auto response = visitor(request)) return response;
-  if (!caller_) return std::nullopt;
+  if (!caller_ || is_meant_for_another(request)) return std::nullopt;
   const std::string path = request.path.substr(api.size());
   if (path == "/session/extension") {
     used_at_ms_ = clock_.now_ms();
     return who(request);
   }
   if (path.compare(0, 22, "/session/second-factor") == 0) return second_factor(request);
-  const bool own = path.compare(0, 8, "/account") == 0 || path.compare(0, 9, "/sessions") == 0;
+  const bool own = path == "/account" || path.compare(0, 9, "/account/") == 0 || path.compare(0, 9, "/sessions") == 0;
   if (own && factor_ == portal::SecondFactor::passed) return own_account(request);
   return std::nullopt;
 }

@@ -28,6 +28,7 @@ class Visits {
     sending();
     drafts();
     my_list();
+    issued_accounts();
     registration();
     mailed_links();
     second_factor();
@@ -47,7 +48,7 @@ class Visits {
     for (const std::string_view email : {std::string_view(), std::string_view(fakes::FakeWorld::kenshin_email)}) {
       for (const std::string_view path :
            {"/", "/applications", "/applications/use-start", "/applications/use-start/receipt", "/documents/use-terms",
-            "/documents/contact", "/documents/accessibility", "/coming/faq", "/coming/accounts", "/nowhere"}) {
+            "/documents/contact", "/documents/accessibility", "/coming/faq", "/coming/devices", "/nowhere"}) {
         Headless page(path, as(email));
         look_(page, std::string(path) + (email.empty() ? "" : " logged in"));
       }
@@ -251,6 +252,21 @@ class Visits {
     page.application->history_moved("/my-list");
     page.settle();
     look_(page, "my list not loaded");
+  }
+
+  void issued_accounts() {
+    Headless page("/accounts", as(fakes::FakeWorld::kenshin_email));
+    look_(page, "issued accounts, none");
+    page.world.server.issued = fakes::issued_accounts();
+    page.application->history_moved("/");
+    page.application->history_moved("/accounts");
+    page.settle();
+    look_(page, "issued accounts");
+    page.world.transport.cut();
+    page.application->history_moved("/");
+    page.application->history_moved("/accounts");
+    page.settle();
+    look_(page, "issued accounts not loaded");
   }
 
   void registration() {
