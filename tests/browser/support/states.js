@@ -141,6 +141,15 @@ export const states = {
       await portal.open('/my-list');
       await expect(portal.link('利用開始申請の続きを入力する')).toBeVisible();
     }],
+    ['accounts-none', async (portal) => { await portal.open('/accounts'); await heading(portal, '資格確認アカウント管理'); }],
+    ['accounts', async (portal) => {
+      const at = '2026-11-20T01:00:00Z';
+      const account = (id, state, replacedBy) => ({ id, state, issuedAt: at, changedAt: at, applicationId: 'a', receiptNumber: '261119-0001-4', ...(replacedBy && { replacedBy }) });
+      const accounts = [account('W0000001', 'stopped', 'W0000003'), account('W0000002', 'active'), account('W0000003', 'active')];
+      await portal.page.route('**/api/v1/accounts', (route) => route.fulfill({ json: { accounts } }));
+      await portal.page.reload();
+      await expect(portal.link(/ユーザ設定情報（PDF）をダウンロード/)).toBeVisible();
+    }],
   ],
   documents: [
     ['form-birth-date', async (portal) => {
