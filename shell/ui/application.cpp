@@ -71,6 +71,8 @@ void draw_screen(Page& page, client::App& app) {
       return draw_my_list(page, app);
     case client::Screen::sent:
       return draw_sent_application(page, app);
+    case client::Screen::account_status:
+      return draw_account_status(page, app);
     case client::Screen::issued_accounts:
       return draw_issued_accounts(page, app);
     case client::Screen::terms:

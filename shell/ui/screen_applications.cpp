@@ -33,7 +33,7 @@ constexpr std::array<Card, 9> cards{{
     {"applications.subsidy_decision", "applications.subsidy_decision", Screen::coming, "subsidy-decision"},
     {"applications.accounts", "applications.accounts", Screen::issued_accounts, {}},
     {"applications.devices", "applications.devices", Screen::coming, "devices"},
-    {"applications.account_status", "applications.account_status", Screen::coming, "account-status"},
+    {"applications.account_status", "applications.account_status", Screen::account_status, {}},
 }};
 
 void draw_category(Page& page) {

@@ -28,6 +28,8 @@ void draw_article(Page& page, client::App& app);       // S15
 void draw_form(Page& page, client::App& app);          // S16 to S28
 void draw_my_list(Page& page, client::App& app);
 void draw_sent_application(Page& page, client::App& app);
+void draw_account_status(Page& page, client::App& app);   // D16
+void draw_account_status(Page& page, client::App& app);   // D16
 void draw_issued_accounts(Page& page, client::App& app);  // D14
 void draw_receipt(Page& page, client::App& app);
 void draw_document(Page& page, client::App& app);        // terms of use and other documents (S26)

@@ -22,7 +22,13 @@ bool is_administrators(const Route& route) {
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
          route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
-         route.screen == Screen::settings || route.screen == Screen::issued_accounts || is_administrators(route);
+         route.screen == Screen::settings || route.screen == Screen::issued_accounts ||
+         route.screen == Screen::account_status || is_administrators(route);
+}
+
+// マイリスト, and what else is told of the applications in it.
+bool shows_my_list(const Route& route) {
+  return route.screen == Screen::my_list || route.screen == Screen::account_status;
 }
 
 bool is_for_visitors(const Route& route) {
@@ -139,7 +145,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   // Asked for anew each time one comes: another window may have sent something meanwhile.
   void prepare_lists(const Route& target) {
-    if (target.screen == Screen::my_list)
+    if (shows_my_list(target))
       my_list_ = std::make_unique<MyList>(
           screen_ports_, MyList::Events{[this] { notify(); }, [this](std::string_view id) { draft_deleted(id); }});
     if (target.screen == Screen::issued_accounts)
@@ -430,7 +436,7 @@ FormScreen* App::form() { return machine_->form(); }
 bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
 void App::put_away() { machine_->put_away(); }
 void App::look_again() { machine_->look_again(); }
-MyList* App::my_list() { return machine_->route_.screen == Screen::my_list ? machine_->my_list_.get() : nullptr; }
+MyList* App::my_list() { return shows_my_list(machine_->route_) ? machine_->my_list_.get() : nullptr; }
 
 SentApplication* App::sent_application() {
   return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;

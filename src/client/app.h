@@ -67,7 +67,7 @@ class App {
   bool has_unsent_input() const;                // in any form: leaving now would lose it
   void put_away();                              // the page goes out of sight: what is not saved yet is, now
   void look_again();                            // it is in sight again, or the network is back
-  MyList* my_list();                            // on its screen
+  MyList* my_list();                            // on its screen, and on that of 申請状況
   IssuedAccounts* issued_accounts();            // on its screen
   SentApplication* sent_application();          // on its screen
   const portal::Receipt* receipt() const;       // on the receipt's screen

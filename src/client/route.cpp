@@ -51,6 +51,7 @@ constexpr std::array fixed_screens = {
     Screen::registration,   Screen::registration_sent,  Screen::registration_confirm,
     Screen::password_reset, Screen::password_reset_new, Screen::invitation,
     Screen::settings,       Screen::email_confirm,      Screen::issued_accounts,
+    Screen::account_status,
 };
 
 bool is_section(std::string_view name) {
@@ -180,6 +181,8 @@ std::string to_path(const Route& route) {
       return "/my-list";
     case Screen::sent:
       return "/my-list/applications/" + route.argument;
+    case Screen::account_status:
+      return "/account-status";
     case Screen::issued_accounts:
       return "/accounts";
     case Screen::terms:

@@ -23,6 +23,7 @@ enum class Screen {
   receipt,                // /applications/FORM/receipt
   my_list,                // /my-list
   sent,                   // /my-list/applications/ID one application as it was sent
+  account_status,         // /account-status         資格確認アカウント申請状況 (D16)
   issued_accounts,        // /accounts               資格確認アカウント管理 (D14)
   terms,                  // /documents/DOCUMENT     terms of use and other documents that can be read
   coming,                 // /coming/TOPIC           what is to come, with a way back

@@ -14,6 +14,7 @@ namespace {
 
 using form::Value;
 
+constexpr std::int64_t max_device_count = 1'000'000;
 constexpr std::int64_t max_version = std::int64_t{1} << 53;  // what JavaScript holds exactly
 constexpr std::size_t max_instant_bytes = 40;
 constexpr std::size_t min_instant_bytes = 20;
@@ -84,6 +85,8 @@ ApplicationListing read_application_item(Reader& reader, const Value& object, co
   listing.state = reader.text(object, place, "state", 1, max_id_bytes);
   if (!state_from_name(listing.state)) reader.fail(Reader::at(place, "state"), "is no value that is known here");
   listing.withdrawable = reader.boolean(object, place, "withdrawable");
+  if (const Value* count = object.find("deviceCount"); count != nullptr && !count->is_null())
+    listing.device_count = static_cast<int>(reader.integer(object, place, "deviceCount", 1, max_device_count));
   return listing;
 }
 
@@ -120,14 +123,16 @@ Value::Object draft_object(const DraftListing& listing) {
 }
 
 Value::Object application_object(const ApplicationListing& listing) {
-  return {{"id", Value(listing.id)},
-          {"receiptNumber", Value(listing.receipt_number)},
-          {"receivedAt", Value(listing.received_at)},
-          {"changedAt", Value(listing.changed_at)},
-          {"formId", Value(listing.form_id)},
-          {"formVersion", Value(listing.form_version)},
-          {"state", Value(listing.state)},
-          {"withdrawable", Value(listing.withdrawable)}};
+  Value::Object object{{"id", Value(listing.id)},
+                       {"receiptNumber", Value(listing.receipt_number)},
+                       {"receivedAt", Value(listing.received_at)},
+                       {"changedAt", Value(listing.changed_at)},
+                       {"formId", Value(listing.form_id)},
+                       {"formVersion", Value(listing.form_version)},
+                       {"state", Value(listing.state)},
+                       {"withdrawable", Value(listing.withdrawable)}};
+  if (listing.device_count > 0) object.emplace_back("deviceCount", Value(listing.device_count));
+  return object;
 }
 
 Value attachment_value(const ApplicationAttachment& attachment) {

@@ -64,6 +64,7 @@ struct ApplicationListing {
   int form_version = 0;
   std::string state;  // portal::state_name
   bool withdrawable = false;
+  int device_count = 0;  // 申請台数; 0: its form asks for none
 };
 
 struct ApplicationList {

@@ -25,6 +25,7 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::invitation, "", ""},
                           {Screen::settings, "", ""},
                           {Screen::email_confirm, "", ""},
+                          {Screen::account_status, "", ""},
                           {Screen::issued_accounts, "", ""},
                           {Screen::administration, "", ""},
                           {Screen::administration, "notices", ""},

@@ -4,6 +4,7 @@
 #include "client/instant.h"
 #include "fakes/fake_server.h"
 #include "portal/application.h"
+#include "portal/effect_fields.h"
 
 namespace madoguchi::fakes {
 namespace {
@@ -26,7 +27,8 @@ portal::ApplicationListing listing_of(const FakeApplication& application) {
           application.receipt.form_id,
           application.receipt.form_version,
           application.state,
-          application.state == "received"};
+          application.state == "received",
+          portal::device_count(application.request.answers)};
 }
 
 }  // namespace

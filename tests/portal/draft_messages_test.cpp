@@ -36,7 +36,7 @@ Draft draft() {
 }
 
 ApplicationListing listing() {
-  return {"a1", "261123-0001-2", instant, "2026-11-24T01:32:00.000Z", "use-start", 1, "received", true};
+  return {"a1", "261123-0001-2", instant, "2026-11-24T01:32:00.000Z", "use-start", 1, "received", true, 2};
 }
 
 }  // namespace

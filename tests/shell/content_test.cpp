@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(S14_nine_cards_with_their_texts) {
       {"資格確認端末機器（アカウント）追加申請",
        "こちらからマイナ資格確認アプリの端末機器（アカウント）を追加申請いただけます。", "/coming/devices"},
       {"資格確認アカウント申請状況", "こちらからマイナ資格確認アプリのアカウントの申請状況をご確認ください。",
-       "/coming/account-status"},
+       "/account-status"},
   }};
   Headless page(applications_path, as_kenshin());
   const auto& nodes = page.tree().nodes;

@@ -1,7 +1,8 @@
-// 資格確認アカウント管理 by role and label (D14).
+// 資格確認アカウント管理 (D14) and 資格確認アカウント申請状況 (D16) by role and label.
 #include <boost/test/unit_test.hpp>
 
 #include "fakes/fake_server.h"
+#include "fakes/sample_files.h"
 #include "shell/headless.h"
 
 namespace madoguchi::tests {
@@ -36,6 +37,35 @@ BOOST_AUTO_TEST_CASE(D14_before_there_are_any_one_is_told_where_to_look) {
   BOOST_TEST(page.shows("発行されたアカウントは、まだありません。"));
   page.press(Role::link, "申請の状況を確認する（マイリスト）");
   page.get(Role::heading, "マイリスト");
+}
+
+BOOST_AUTO_TEST_CASE(D16_each_state_says_what_was_what_is_and_what_comes) {
+  Headless page("/applications/use-start/form", logged_in());
+  page.press_id("confirmationMethod.documents");
+  page.world.files.will_choose({page.world.files.add("届出.pdf", fakes::sample_pdf())});
+  page.press(Role::button, "添付ファイルを追加");
+  page.type("職員数", "3");
+  page.type("申請台数", "2");
+  page.press_id("termsAccepted");
+  page.press(Role::button, "送信");
+  page.press(Role::button, "OK");
+  const std::string number = page.world.server.applications.at(0).receipt.receipt_number;
+  for (const auto& [state, words] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"received", "担当者による審査をお待ちいただいています。"},
+           {"inReview", "担当者が内容を確認しています。"},
+           {"returned", "メールに書かれた項目をご確認ください。"},
+           {"completed", "審査が終わりました。"},
+           {"rejected", "承認できないことをメールでお知らせしました。"},
+           {"withdrawn", "に取り下げました。"}}) {
+    page.world.server.applications.at(0).state = state;
+    page.application->history_moved("/applications");
+    page.settle();
+    page.press(Role::link, "資格確認アカウント申請状況");
+    page.get(Role::list, "受付番号" + number + "の進み具合");
+    BOOST_TEST(page.shows("2台"));
+    BOOST_TEST(page.shows(words), state);
+    BOOST_TEST((page.find(Role::link, "アカウントを確認する") != nullptr) == (std::string_view(state) == "completed"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(D14_without_a_network_one_can_try_again) {

@@ -243,6 +243,14 @@ class Visits {
     look_(page, "my list, an application to be taken back");
     page.press(Role::button, "取り下げる");
     look_(page, "my list, taken back");
+    for (const char* state : {"received", "inReview", "returned", "completed", "rejected", "withdrawn"}) {
+      page.world.server.applications.at(0).state = state;
+      page.application->history_moved("/account-status");
+      page.settle();
+      look_(page, std::string("account status, ") + state);
+      page.application->history_moved("/my-list");
+      page.settle();
+    }
     page.press_id("my_list.application." + id + ".open");
     look_(page, "sent application");
     page.application->history_moved("/my-list/applications/none");
@@ -257,6 +265,9 @@ class Visits {
   void issued_accounts() {
     Headless page("/accounts", as(fakes::FakeWorld::kenshin_email));
     look_(page, "issued accounts, none");
+    page.application->history_moved("/account-status");
+    page.settle();
+    look_(page, "account status, none");
     page.world.server.issued = fakes::issued_accounts();
     page.application->history_moved("/");
     page.application->history_moved("/accounts");

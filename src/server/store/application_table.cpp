@@ -68,13 +68,14 @@ std::vector<ApplicationRow> list_application_rows(soci::session& sql, const std:
   ApplicationRow row;
   row.facility_id = facility_id;
   soci::statement select =
-      (sql.prepare << "SELECT id, account_id, form_id, form_version, state, receipt_number, received_at_ms, "
-                      "changed_at_ms FROM applications WHERE facility_id = :facility_id ORDER BY received_at_ms DESC, "
-                      "receipt_number "
-                      "DESC LIMIT :limit",
+      (sql.prepare
+           << "SELECT id, account_id, form_id, form_version, state, receipt_number, received_at_ms, "
+              "changed_at_ms, answers FROM applications WHERE facility_id = :facility_id ORDER BY received_at_ms DESC, "
+              "receipt_number "
+              "DESC LIMIT :limit",
        soci::use(facility_id, "facility_id"), soci::use(limit, "limit"), soci::into(row.id), soci::into(row.account_id),
        soci::into(row.form_id), soci::into(row.form_version), soci::into(row.state), soci::into(row.receipt_number),
-       soci::into(row.received_at_ms), soci::into(row.changed_at_ms));
+       soci::into(row.received_at_ms), soci::into(row.changed_at_ms), soci::into(row.answers));
   std::vector<ApplicationRow> rows;
   select.execute();
   while (select.fetch()) rows.push_back(row);

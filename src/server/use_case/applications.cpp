@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "portal/application.h"
+#include "portal/effect_fields.h"
 #include "portal/review.h"
 #include "server/store/account_table.h"
 #include "server/store/application_table.h"
@@ -51,8 +52,15 @@ bool is_withdrawable(std::string_view state_name) {
 }
 
 portal::ApplicationListing listing_of(const ApplicationRow& row) {
-  return {row.id,           row.receipt_number, rfc3339(row.received_at_ms), rfc3339(row.changed_at_ms), row.form_id,
-          row.form_version, row.state,          is_withdrawable(row.state)};
+  return {row.id,
+          row.receipt_number,
+          rfc3339(row.received_at_ms),
+          rfc3339(row.changed_at_ms),
+          row.form_id,
+          row.form_version,
+          row.state,
+          is_withdrawable(row.state),
+          portal::device_count(stored_value(row.answers))};
 }
 
 // The first receipt of a key that is known; a problem where the key came with something else; nothing for a new key.

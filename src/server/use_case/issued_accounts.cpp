@@ -111,10 +111,8 @@ Paper paper_of(Context& context, const ApplicationRow& application, const std::v
 }  // namespace
 
 void issue_accounts(Context& context, const Caller& reviewer, const ApplicationRow& row) {
-  const form::Value answers = stored_value(row.answers);
-  const form::Value* answer = answers.find(portal::device_count_field);
-  const std::int64_t* devices = answer ? answer->as_integer() : nullptr;
-  for (std::int64_t i = 0; devices != nullptr && i < *devices; ++i) issue(context, reviewer, row.id, row.facility_id);
+  const int devices = portal::device_count(stored_value(row.answers));
+  for (int i = 0; i < devices; ++i) issue(context, reviewer, row.id, row.facility_id);
 }
 
 std::vector<portal::IssuedAccount> accounts_of_application(Context& context, const std::string& application_id) {
