@@ -1,7 +1,8 @@
 // The real server program on a data folder of its own, on loopback, for one test; and the database that it wrote.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,6 +16,7 @@ const site = process.env.MADOGUCHI_SITE ?? join(root, 'build/web-release/site');
 const assets = process.env.MADOGUCHI_ASSETS ?? join(root, 'assets');
 
 export class Server {
+  static #demo;
   #process;
   #data;
   #extra = [];
@@ -25,8 +27,22 @@ export class Server {
     const server = new Server();
     server.#extra = extra;
     server.#data = await mkdtemp(join(tmpdir(), 'madoguchi-'));
+    await cp(await Server.#demoFolder(), server.#data, { recursive: true });
     await server.#run();
     return server;
+  }
+
+  /** What a first start leaves, made once: hashing the demo's passwords takes longer than many a test. */
+  static #demoFolder() {
+    Server.#demo ??= (async () => {
+      const first = new Server();
+      first.#data = await mkdtemp(join(tmpdir(), 'madoguchi-demo-'));
+      process.once('exit', () => rmSync(first.#data, { recursive: true, force: true }));
+      await first.#run();
+      await first.stop();
+      return first.#data;
+    })();
+    return Server.#demo;
   }
 
   get url() {
