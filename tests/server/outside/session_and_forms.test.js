@@ -131,7 +131,7 @@ describe('session, forms, checks, applications', () => {
     assert.equal(server.sql('SELECT count(*) FROM applications'), '1');
 
     const list = (await api.send('GET', '/api/v1/applications')).json.applications;
-    assert.deepEqual(list, [{ ...again.json, changedAt: again.json.receivedAt, withdrawable: true }]);
+    assert.deepEqual(list, [{ ...again.json, changedAt: again.json.receivedAt, withdrawable: true, deviceCount: 2 }]);
     const one = await api.send('GET', again.headers.get('location'));
     assert.equal(one.json.answers.staffCount, 3);
     assert.equal(one.json.answers.bankAccountNumber, undefined, 'D5: kept as a keyed hash only');
