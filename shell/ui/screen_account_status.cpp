@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/app_screen.h"
 #include "ui/links.h"
 #include "ui/my_list_words.h"
 #include "ui/screens.h"
@@ -61,32 +62,17 @@ void draw_status(Page& page, const portal::ApplicationListing& application) {
 }  // namespace
 
 void draw_account_status(Page& page, client::App& app) {
-  page.set_title(page.text("status.title"));
   const Column column(page);
-  const std::string home = path_to(Screen::top);
-  const std::string applications = path_to(Screen::applications);
-  const Crumb crumbs[] = {{page.text("breadcrumb.home"), home},
-                          {page.text("breadcrumb.work"), {}},
-                          {page.text("breadcrumb.app"), applications},
-                          {page.text("status.title"), {}}};
-  breadcrumb(page, "breadcrumb", page.text("breadcrumb.label"), crumbs);
-  page.gap(space::m);
-  heading(page, "title", 1, page.text("status.title"));
+  draw_app_heading(page, page.text("status.title"));
   MyList* list = app.my_list();
-  if (list == nullptr || list->load_state() == client::LoadState::loading)
-    return message(page, "status.loading", MessageKind::info, page.text("my_list.loading"));
-  if (list->load_state() == client::LoadState::failed) {
-    message(page, "status.failed", MessageKind::error, page.text("status.failed"));
-    page.gap(space::m);
-    if (button(page, {.id = "status.load", .label = page.text("my_list.load_again")})) list->load();
-    return;
-  }
+  if (!draw_loaded(page, "status", list)) return;
   paragraph(page, "status.lead", page.text("status.lead"), {.text = TextStyle::lead});
   bool any = false;
   for (const portal::ApplicationListing& application : list->applications()) any |= application.device_count > 0;
   if (!any) {
     paragraph(page, "status.none", page.text("status.none"));
     page.gap(space::m);
+    const std::string applications = path_to(Screen::applications);
     button(page, {.id = "status.begin", .label = page.text("my_list.applications.begin"), .href = applications});
     return;
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/app_screen.h"
 #include "ui/links.h"
 #include "ui/screens.h"
 #include "ui/widgets.h"
@@ -22,18 +23,6 @@ std::vector<Step> steps_of(const Page& page, const std::string& article) {
   }
 }
 
-void draw_breadcrumb(Page& page, std::string_view title) {
-  const std::string home = path_to(Screen::top);
-  const std::string applications = path_to(Screen::applications);
-  const Crumb crumbs[] = {
-      {page.text("breadcrumb.home"), home},
-      {page.text("breadcrumb.work"), {}},
-      {page.text("breadcrumb.app"), applications},
-      {title, {}},
-  };
-  breadcrumb(page, "breadcrumb", page.text("breadcrumb.label"), crumbs);
-}
-
 }  // namespace
 
 void draw_article(Page& page, client::App& app) {
@@ -42,11 +31,8 @@ void draw_article(Page& page, client::App& app) {
   if (!page.locale().has(article + ".title")) return draw_not_found(page, app);
 
   const std::string_view title = page.text(article + ".title");
-  page.set_title(title);
   const Column column(page);
-  draw_breadcrumb(page, title);
-  page.gap(space::m);
-  heading(page, "title", 1, title);
+  draw_app_heading(page, title);
   page.gap(space::m);
   paragraph(page, "article.lead", page.text(article + ".lead"));
   page.gap(space::m);

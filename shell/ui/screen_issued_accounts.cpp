@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/app_screen.h"
 #include "ui/links.h"
 #include "ui/my_list_words.h"
 #include "ui/screens.h"
@@ -59,26 +60,10 @@ void draw_none(Page& page) {
 }  // namespace
 
 void draw_issued_accounts(Page& page, client::App& app) {
-  page.set_title(page.text("issued.title"));
   const Column column(page);
-  const std::string home = path_to(Screen::top);
-  const std::string applications = path_to(Screen::applications);
-  const Crumb crumbs[] = {{page.text("breadcrumb.home"), home},
-                          {page.text("breadcrumb.work"), {}},
-                          {page.text("breadcrumb.app"), applications},
-                          {page.text("issued.title"), {}}};
-  breadcrumb(page, "breadcrumb", page.text("breadcrumb.label"), crumbs);
-  page.gap(space::m);
-  heading(page, "title", 1, page.text("issued.title"));
+  draw_app_heading(page, page.text("issued.title"));
   IssuedAccounts* issued = app.issued_accounts();
-  if (issued == nullptr || issued->load_state() == client::LoadState::loading)
-    return message(page, "issued.loading", MessageKind::info, page.text("my_list.loading"));
-  if (issued->load_state() == client::LoadState::failed) {
-    message(page, "issued.failed", MessageKind::error, page.text("issued.failed"));
-    page.gap(space::m);
-    if (button(page, {.id = "issued.load", .label = page.text("my_list.load_again")})) issued->load();
-    return;
-  }
+  if (!draw_loaded(page, "issued", issued)) return;
   paragraph(page, "issued.lead", page.text("issued.lead"), {.text = TextStyle::lead});
   if (issued->issues().empty()) return draw_none(page);
   message(page, "issued.care", MessageKind::warning, page.text("issued.care"), false);

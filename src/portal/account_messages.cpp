@@ -51,8 +51,6 @@ SessionEntry session_entry(Reader& reader, const Value& object, const std::strin
   return entry;
 }
 
-std::string written(Value::Object object) { return form::to_json(Value(std::move(object))); }
-
 }  // namespace
 
 Result<RegistrationRequest, WireFault> read_registration_request(std::string_view json) {

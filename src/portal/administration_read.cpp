@@ -9,16 +9,9 @@ namespace {
 
 using form::Value;
 
-constexpr std::int64_t max_number = std::int64_t{1} << 53;  // what JavaScript holds exactly
-constexpr std::size_t min_instant_bytes = 20;
-constexpr std::size_t max_instant_bytes = 40;
 constexpr std::size_t max_name_bytes = 600;    // of a person, a facility, a column
 constexpr std::size_t max_value_bytes = 1200;  // of a column: 300 characters of any script
 constexpr std::size_t max_columns = 50;
-
-std::string read_instant(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
-  return reader.text(object, place, name, min_instant_bytes, max_instant_bytes);
-}
 
 bool is_there(const Value& object, std::string_view name) {
   const Value* value = object.find(name);
@@ -39,27 +32,6 @@ std::string read_day(Reader& reader, const Value& object, const std::string& pla
 
 std::int64_t read_count(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
   return reader.integer(object, place, name, 0, max_number);
-}
-
-// The elements of an array that must be there, each an object read by `read`.
-template <class Item>
-std::vector<Item> read_items(Reader& reader, const Value& message, const std::string& place, std::string_view name,
-                             Item (*read)(Reader&, const Value&, const std::string&),
-                             std::size_t max_items = max_listed) {
-  std::vector<Item> items;
-  if (reader.member(message, place, name) == nullptr) return items;
-  const Value::Array& array = reader.array(message, place, name);
-  const std::string list = Reader::at(place, name);
-  if (array.size() > max_items) {
-    reader.fail(list, "must be an array of at most " + std::to_string(max_items) + " elements");
-    return items;
-  }
-  for (std::size_t i = 0; i < array.size(); ++i) {
-    const std::string item = Reader::at(list, i);
-    if (array[i].as_object() == nullptr) reader.fail(item, "must be an object");
-    items.push_back(read(reader, array[i], item));
-  }
-  return items;
 }
 
 // ---- Notices

@@ -1,24 +1,12 @@
 // Writing administration's messages; see administration_messages.h.
 #include "portal/administration_messages.h"
+#include "portal/wire_values.h"
 
 namespace madoguchi::portal {
 
 namespace {
 
 using form::Value;
-
-template <class Item>
-Value items_value(const std::vector<Item>& items, Value::Object (*object_of)(const Item&)) {
-  Value::Array array;
-  for (const Item& item : items) array.push_back(Value(object_of(item)));
-  return Value(std::move(array));
-}
-
-std::string written(Value::Object object) { return form::to_json(Value(std::move(object))); }
-
-void add_if_any(Value::Object& object, std::string_view name, const std::string& text) {
-  if (!text.empty()) object.emplace_back(name, Value(text));
-}
 
 // ---- Notices
 

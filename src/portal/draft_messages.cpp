@@ -15,13 +15,6 @@ namespace {
 using form::Value;
 
 constexpr std::int64_t max_device_count = 1'000'000;
-constexpr std::int64_t max_version = std::int64_t{1} << 53;  // what JavaScript holds exactly
-constexpr std::size_t max_instant_bytes = 40;
-constexpr std::size_t min_instant_bytes = 20;
-
-std::string read_instant(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
-  return reader.text(object, place, name, min_instant_bytes, max_instant_bytes);
-}
 
 void read_file(Reader& reader, const Value& file, const std::string& place) {
   if (file.as_object() == nullptr) return reader.fail(place, "must be an object");
@@ -67,7 +60,7 @@ Value read_typed_answers(Reader& reader, const Value& message) {
 DraftListing read_draft_item(Reader& reader, const Value& object, const std::string& place) {
   DraftListing listing;
   read_form(reader, object, place, listing.form_id, listing.form_version);
-  listing.version = reader.integer(object, place, "version", 1, max_version);
+  listing.version = reader.integer(object, place, "version", 1, max_number);
   listing.saved_at = read_instant(reader, object, place, "savedAt");
   return listing;
 }
@@ -97,22 +90,6 @@ ApplicationAttachment read_attachment(Reader& reader, const Value& object, const
   attachment.size_bytes = static_cast<std::uint64_t>(reader.integer(object, place, "sizeBytes", 0, max_size_bytes));
   attachment.kind = reader.text(object, place, "kind", 1, max_id_bytes);
   return attachment;
-}
-
-// The elements of an array, each an object read by `read`.
-template <class Item>
-std::vector<Item> read_items(Reader& reader, const Value& message, std::string_view name,
-                             Item (*read)(Reader&, const Value&, const std::string&)) {
-  std::vector<Item> items;
-  if (reader.member(message, "", name) == nullptr) return items;
-  const Value::Array& array = reader.array(message, "", name);
-  const std::string list = Reader::at("", name);
-  for (std::size_t i = 0; i < array.size(); ++i) {
-    const std::string place = Reader::at(list, i);
-    if (array[i].as_object() == nullptr) reader.fail(place, "must be an object");
-    items.push_back(read(reader, array[i], place));
-  }
-  return items;
 }
 
 Value::Object draft_object(const DraftListing& listing) {
@@ -146,7 +123,7 @@ Value attachment_value(const ApplicationAttachment& attachment) {
 
 Result<DraftList, WireFault> read_draft_list(std::string_view json) {
   return read_message<DraftList>(json, [](Reader& reader, const Value& value, DraftList& list) {
-    list.drafts = read_items(reader, value, "drafts", &read_draft_item);
+    list.drafts = read_items(reader, value, "", "drafts", &read_draft_item);
   });
 }
 
@@ -154,7 +131,7 @@ Result<Draft, WireFault> read_draft(std::string_view json) {
   return read_message<Draft>(json, [](Reader& reader, const Value& value, Draft& draft) {
     draft.listing = read_draft_item(reader, value, "");
     draft.answers = read_typed_answers(reader, value);
-    draft.uploads = read_items(reader, value, "uploads", &read_upload);
+    draft.uploads = read_items(reader, value, "", "uploads", &read_upload);
   });
 }
 
@@ -167,7 +144,7 @@ Result<DraftRequest, WireFault> read_draft_request(std::string_view json) {
 
 Result<DraftSaved, WireFault> read_draft_saved(std::string_view json) {
   return read_message<DraftSaved>(json, [](Reader& reader, const Value& value, DraftSaved& saved) {
-    saved.version = reader.integer(value, "", "version", 1, max_version);
+    saved.version = reader.integer(value, "", "version", 1, max_number);
     saved.saved_at = read_instant(reader, value, "", "savedAt");
   });
 }
@@ -180,7 +157,7 @@ Result<ApplicationListing, WireFault> read_application_listing(std::string_view 
 
 Result<ApplicationList, WireFault> read_application_list(std::string_view json) {
   return read_message<ApplicationList>(json, [](Reader& reader, const Value& value, ApplicationList& list) {
-    list.applications = read_items(reader, value, "applications", &read_application_item);
+    list.applications = read_items(reader, value, "", "applications", &read_application_item);
   });
 }
 
@@ -190,7 +167,7 @@ Result<Application, WireFault> read_application(std::string_view json) {
     application.answers = reader.object_member(value, "", "answers");
     application.facts = reader.object_member(value, "", "facts");
     application.withheld = reader.names(value, "", "withheld");
-    application.attachments = read_items(reader, value, "attachments", &read_attachment);
+    application.attachments = read_items(reader, value, "", "attachments", &read_attachment);
     application.facility = read_facility(reader, reader.object_member(value, "", "facility"), "/facility");
     if (value.find("flags") != nullptr) application.flags = read_flags(reader, value, "");
     application.reason = reader.optional_text(value, "", "reason");

@@ -11,38 +11,10 @@ namespace {
 
 using form::Value;
 
-constexpr std::int64_t max_number = std::int64_t{1} << 53;  // what JavaScript holds exactly
-constexpr std::size_t min_instant_bytes = 20;
-constexpr std::size_t max_instant_bytes = 40;
 constexpr std::size_t sha256_size = 64;
-
-std::string read_instant(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
-  return reader.text(object, place, name, min_instant_bytes, max_instant_bytes);
-}
 
 std::string read_id(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
   return reader.text(object, place, name, 1, max_id_bytes);
-}
-
-// The elements of an array, each an object read by `read`.
-template <class Item>
-std::vector<Item> read_items(Reader& reader, const Value& message, const std::string& place, std::string_view name,
-                             Item (*read)(Reader&, const Value&, const std::string&),
-                             std::size_t max_items = max_listed) {
-  std::vector<Item> items;
-  if (reader.member(message, place, name) == nullptr) return items;
-  const Value::Array& array = reader.array(message, place, name);
-  const std::string list = Reader::at(place, name);
-  if (array.size() > max_items) {
-    reader.fail(list, "must be an array of at most " + std::to_string(max_items) + " elements");
-    return items;
-  }
-  for (std::size_t i = 0; i < array.size(); ++i) {
-    const std::string item = Reader::at(list, i);
-    if (array[i].as_object() == nullptr) reader.fail(item, "must be an object");
-    items.push_back(read(reader, array[i], item));
-  }
-  return items;
 }
 
 std::string read_state(Reader& reader, const Value& object, const std::string& place, std::string_view name) {

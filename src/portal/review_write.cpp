@@ -18,18 +18,6 @@ constexpr Names<ApprovalOutcome, 3> outcomes{{{ApprovalOutcome::completed, "comp
                                               {ApprovalOutcome::proposed, "proposed"},
                                               {ApprovalOutcome::refused, "refused"}}};
 
-template <class Item, class Make>
-Value list_value(const std::vector<Item>& items, const Make& make) {
-  Value::Array array;
-  array.reserve(items.size());
-  for (const Item& item : items) array.push_back(make(item));
-  return Value(std::move(array));
-}
-
-void add_if_any(Value::Object& object, std::string_view name, const std::string& text) {
-  if (!text.empty()) object.emplace_back(name, Value(text));
-}
-
 Value text_value(const std::string& text) { return Value(text); }
 
 Value::Object listing_object(const ReviewListing& listing) {
@@ -90,7 +78,7 @@ Value change_value(const AnswerChange& change) {
 }
 
 Value revision_value(const ApplicationRevision& revision) {
-  return Value(Value::Object{{"at", Value(revision.at)}, {"changes", list_value(revision.changes, &change_value)}});
+  return Value(Value::Object{{"at", Value(revision.at)}, {"changes", items_value(revision.changes, &change_value)}});
 }
 
 Value account_value(const IssuedAccount& account) {
@@ -111,8 +99,6 @@ Value check_value(const CheckFacts& check) {
   return Value(std::move(object));
 }
 
-std::string written(Value::Object object) { return form::to_json(Value(std::move(object))); }
-
 }  // namespace
 
 std::string_view decision_kind_name(DecisionKind kind) { return name_of(decision_kinds, kind); }
@@ -125,20 +111,20 @@ std::string_view approval_outcome_name(ApprovalOutcome outcome) { return name_of
 std::optional<ApprovalOutcome> approval_outcome_from_name(std::string_view name) { return value_of(outcomes, name); }
 
 Value flags_value(const std::vector<FieldFlag>& flags) {
-  return list_value(flags, [](const FieldFlag& flag) {
+  return items_value(flags, [](const FieldFlag& flag) {
     return Value(Value::Object{{"field", Value(flag.field)}, {"comment", Value(flag.comment)}});
   });
 }
 
 Value revisions_value(const std::vector<ApplicationRevision>& revisions) {
-  return list_value(revisions, &revision_value);
+  return items_value(revisions, &revision_value);
 }
 
 std::string write(const ReviewPage& message) {
   Value::Object object{
       {"applications",
-       list_value(message.applications, [](const ReviewListing& listing) { return Value(listing_object(listing)); })},
-      {"counts", list_value(message.counts, [](const StateCount& count) {
+       items_value(message.applications, [](const ReviewListing& listing) { return Value(listing_object(listing)); })},
+      {"counts", items_value(message.counts, [](const StateCount& count) {
          return Value(Value::Object{{"state", Value(count.state)}, {"count", Value(count.count)}});
        })}};
   add_if_any(object, "next", message.next);
@@ -149,16 +135,16 @@ std::string write(const ReviewApplication& message) {
   Value::Object object = listing_object(message.listing);
   object.emplace_back("answers", answers_value(message.answers));
   object.emplace_back("facts", answers_value(message.facts));
-  object.emplace_back("withheld", list_value(message.withheld, &text_value));
+  object.emplace_back("withheld", items_value(message.withheld, &text_value));
   object.emplace_back("facility", facility_value(message.facility));
   if (message.master) object.emplace_back("master", facility_value(*message.master));
-  object.emplace_back("differing", list_value(message.differing, &text_value));
+  object.emplace_back("differing", items_value(message.differing, &text_value));
   object.emplace_back("check", check_value(message.check));
-  object.emplace_back("attachments", list_value(message.attachments, &attachment_value));
-  object.emplace_back("history", list_value(message.history, &history_value));
-  object.emplace_back("decisions", list_value(message.decisions, &decision_value));
+  object.emplace_back("attachments", items_value(message.attachments, &attachment_value));
+  object.emplace_back("history", items_value(message.history, &history_value));
+  object.emplace_back("decisions", items_value(message.decisions, &decision_value));
   object.emplace_back("revisions", revisions_value(message.revisions));
-  object.emplace_back("accounts", list_value(message.accounts, &account_value));
+  object.emplace_back("accounts", items_value(message.accounts, &account_value));
   if (message.claim) {
     object.emplace_back("claim", Value(Value::Object{{"personName", Value(message.claim->person_name)},
                                                      {"expiresAt", Value(message.claim->expires_at)},
@@ -174,14 +160,14 @@ std::string write(const DecisionRequest& message) {
 }
 
 std::string write(const BulkApproval& message) {
-  return written({{"applications", list_value(message.applications, [](const BulkApproval::Item& item) {
+  return written({{"applications", items_value(message.applications, [](const BulkApproval::Item& item) {
                      return Value(Value::Object{{"id", Value(item.id)}, {"version", Value(item.version)}});
                    })}});
 }
 
 std::string write(const BulkApprovalResult& message) {
   return written(
-      {{"applications", list_value(message.applications, [](const BulkApprovalResult::Item& item) {
+      {{"applications", items_value(message.applications, [](const BulkApprovalResult::Item& item) {
           Value::Object object{{"id", Value(item.id)}, {"outcome", Value(approval_outcome_name(item.outcome))}};
           add_if_any(object, "code", item.code);
           return Value(std::move(object));
@@ -198,7 +184,7 @@ std::string write(const ResubmissionRequest& message) {
 }
 
 std::string write(const IssuedAccountList& message) {
-  return written({{"accounts", list_value(message.accounts, &account_value)}});
+  return written({{"accounts", items_value(message.accounts, &account_value)}});
 }
 
 std::string write(const IssuedAccount& message) { return form::to_json(account_value(message)); }

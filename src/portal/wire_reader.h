@@ -20,6 +20,9 @@ inline constexpr std::size_t max_text_bytes = 2000;
 inline constexpr std::size_t max_id_bytes = 200;
 inline constexpr std::int64_t max_size_bytes = std::int64_t{1} << 53;
 inline constexpr std::size_t max_listed = 1000;
+inline constexpr std::int64_t max_number = std::int64_t{1} << 53;  // what JavaScript holds exactly
+inline constexpr std::size_t min_instant_bytes = 20;               // of RFC 3339
+inline constexpr std::size_t max_instant_bytes = 40;
 
 class Reader {
  public:
@@ -139,6 +142,32 @@ Result<Message, WireFault> read_message(std::string_view json, const Fill& fill)
   fill(reader, *parsed, message);
   if (reader.fault()) return Failure{*reader.fault()};
   return message;
+}
+
+inline std::string read_instant(Reader& reader, const form::Value& object, const std::string& place,
+                                std::string_view name) {
+  return reader.text(object, place, name, min_instant_bytes, max_instant_bytes);
+}
+
+// The elements of an array that must be there, each an object read by `read`.
+template <class Item>
+std::vector<Item> read_items(Reader& reader, const form::Value& message, const std::string& place,
+                             std::string_view name, Item (*read)(Reader&, const form::Value&, const std::string&),
+                             std::size_t max_items = max_listed) {
+  std::vector<Item> items;
+  if (reader.member(message, place, name) == nullptr) return items;
+  const form::Value::Array& array = reader.array(message, place, name);
+  const std::string list = Reader::at(place, name);
+  if (array.size() > max_items) {
+    reader.fail(list, "must be an array of at most " + std::to_string(max_items) + " elements");
+    return items;
+  }
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    const std::string item = Reader::at(list, i);
+    if (array[i].as_object() == nullptr) reader.fail(item, "must be an object");
+    items.push_back(read(reader, array[i], item));
+  }
+  return items;
 }
 
 // formId and formVersion of a message.

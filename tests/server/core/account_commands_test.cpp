@@ -8,6 +8,7 @@
 #include <sstream>
 #include <vector>
 
+#include "server/core/command_run.h"
 #include "server/core/mailbox.h"
 #include "server/core/world.h"
 #include "server/use_case/invitations.h"
@@ -16,19 +17,10 @@
 namespace madoguchi::server::test {
 namespace {
 
-struct Ran {
-  int status = 0;
-  std::string out, err;
-};
-
-using Command = int (*)(std::span<const std::string>, std::ostream&, std::ostream&);
-
-Ran run(World& world, const std::vector<std::string>& further, Command command = run_create_administrator) {
+CommandRun run(World& world, const std::vector<std::string>& further, Command command = run_create_administrator) {
   std::vector<std::string> arguments = {"--data", world.folder.path().string(), "--assets", MADOGUCHI_ASSETS};
   arguments.insert(arguments.end(), further.begin(), further.end());
-  std::ostringstream out, err;
-  const int status = command(arguments, out, err);
-  return {status, out.str(), err.str()};
+  return run_command(command, arguments);
 }
 
 }  // namespace
@@ -37,7 +29,7 @@ BOOST_AUTO_TEST_SUITE(account_commands)
 
 BOOST_AUTO_TEST_CASE(a_fresh_installation_gets_its_first_administrator) {
   World world;
-  const Ran ran =
+  const CommandRun ran =
       run(world, {"--email", "kanri@example.jp", "--name", "管理 花子", "--public-url", "https://portal.example.jp/"});
   BOOST_TEST(ran.status == 0, ran.err);
   const Mail mail = newest_mail(world, "invitation");
@@ -53,7 +45,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_done_is_said) {
   BOOST_TEST(run(world, {"--email", "kanri@example.jp"}).status == 2);
   BOOST_TEST(run(world, {"--email", "kanri@example.jp", "--name"}).status == 2);
   BOOST_TEST(run(world, {"--email", "kanri", "--name", "管理"}).status == 1);
-  const Ran taken = run(world, {"--email", "kenshin@example.jp", "--name", "管理"});
+  const CommandRun taken = run(world, {"--email", "kenshin@example.jp", "--name", "管理"});
   BOOST_TEST(taken.status == 1);
   BOOST_TEST(taken.err.find("account already") != std::string::npos);
   BOOST_TEST(run(world, {"--help"}).status == 0);

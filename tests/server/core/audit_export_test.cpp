@@ -6,6 +6,7 @@
 #include <sstream>
 #include <vector>
 
+#include "server/core/command_run.h"
 #include "server/core/world.h"
 #include "server/program/audit_commands.h"
 #include "server/store/store.h"
@@ -15,16 +16,7 @@
 namespace madoguchi::server::test {
 namespace {
 
-struct Ran {
-  int status = 0;
-  std::string out, err;
-};
-
-Ran run(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int status = run_audit(arguments, out, err);
-  return {status, out.str(), err.str()};
-}
+CommandRun run(const std::vector<std::string>& arguments) { return run_command(run_audit, arguments); }
 
 // A world with a log of so many entries, and the log's export.
 struct Log {
@@ -43,7 +35,7 @@ struct Log {
 
   AuditRow row(std::size_t index) const { return read_audit_line(lines.at(index)).value(); }
 
-  Ran verify(const std::string& noted = "") const {
+  CommandRun verify(const std::string& noted = "") const {
     const std::filesystem::path file = world.folder.path() / "log.ndjson";
     std::ofstream out(file, std::ios::binary);
     for (const std::string& line : lines) out << line << '\n';
@@ -66,13 +58,13 @@ BOOST_AUTO_TEST_SUITE(audit_export)
 BOOST_AUTO_TEST_CASE(B6_an_export_is_verified_without_the_database) {
   Log log(1001);  // more than a page
   const std::string data = log.world.folder.path().string();
-  const Ran exported = run({"export", "--data", data, "--assets", MADOGUCHI_ASSETS});
+  const CommandRun exported = run({"export", "--data", data, "--assets", MADOGUCHI_ASSETS});
   BOOST_TEST(exported.status == 0, exported.err);
   BOOST_TEST(exported.err == std::to_string(log.lines.size()) + " entries, head " + log.head + "\n");
   const std::filesystem::path file = log.world.folder.path() / "alone" / "log.ndjson";
   std::filesystem::create_directory(file.parent_path());
   std::ofstream(file, std::ios::binary) << exported.out;
-  const Ran verified = run({"verify", file.string(), "--head", log.head});
+  const CommandRun verified = run({"verify", file.string(), "--head", log.head});
   BOOST_TEST(verified.status == 0, verified.err);
   BOOST_TEST(
       has(verified.out, std::to_string(log.lines.size()) + " entries, all as they were written; head " + log.head));
@@ -89,7 +81,7 @@ BOOST_AUTO_TEST_CASE(B6_a_changed_entry_is_named) {
     AuditRow row = log.row(4);
     change(row);
     log.lines[4] = audit_line(row);
-    const Ran found = log.verify();
+    const CommandRun found = log.verify();
     BOOST_TEST(found.status == 1);
     BOOST_TEST(has(found.err, "Entry 5 (line 5) "), found.err);
   }
@@ -101,7 +93,7 @@ BOOST_AUTO_TEST_CASE(B6_a_changed_entry_with_a_new_hash_breaks_the_chain_after_i
   row.to_state = "rejected";
   row.entry_hash = audit_entry_hash(row);
   log.lines[4] = audit_line(row);
-  const Ran found = log.verify();
+  const CommandRun found = log.verify();
   BOOST_TEST(has(found.err, "Entry 6 (line 6) does not continue the entry before it"), found.err);
 }
 
@@ -109,7 +101,7 @@ BOOST_AUTO_TEST_CASE(B6_a_removed_entry_is_named) {
   for (const std::size_t removed : {0U, 4U}) {
     Log log(9);
     log.lines.erase(log.lines.begin() + static_cast<std::ptrdiff_t>(removed));
-    const Ran found = log.verify();
+    const CommandRun found = log.verify();
     BOOST_TEST(found.status == 1);
     BOOST_TEST(has(found.err, "Entry " + std::to_string(removed + 1) + " is missing"), found.err);
   }
@@ -137,7 +129,7 @@ BOOST_AUTO_TEST_CASE(B6_a_cut_or_rewritten_log_lacks_the_noted_head) {
   Log cut(9);
   cut.lines.resize(cut.lines.size() - 2);
   BOOST_TEST(cut.verify().status == 0);  // which is why the head is noted
-  const Ran found = cut.verify(cut.head);
+  const CommandRun found = cut.verify(cut.head);
   BOOST_TEST(found.status == 1);
   BOOST_TEST(has(found.err, "The noted head is in none of the " + std::to_string(cut.lines.size())), found.err);
 
@@ -174,7 +166,7 @@ BOOST_AUTO_TEST_CASE(misunderstandings_are_explained) {
   BOOST_TEST(run({"export", "--head", "x"}).status == 2);
   BOOST_TEST(run({"--help"}).status == 0);
   BOOST_TEST(run({"verify", (folder.path() / "none").string()}).status == 1);
-  const Ran none = run({"export", "--data", (folder.path() / "none").string(), "--assets", MADOGUCHI_ASSETS});
+  const CommandRun none = run({"export", "--data", (folder.path() / "none").string(), "--assets", MADOGUCHI_ASSETS});
   BOOST_TEST(none.status == 1);
   BOOST_TEST(!std::filesystem::exists(folder.path() / "none"));
 }

@@ -4,22 +4,14 @@
 #include <sstream>
 #include <vector>
 
+#include "server/core/command_run.h"
 #include "server/core/world.h"
 #include "server/program/import_facilities.h"
 
 namespace madoguchi::server::test {
 namespace {
 
-struct Ran {
-  int status = 0;
-  std::string out, err;
-};
-
-Ran run(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int status = run_import_facilities(arguments, out, err);
-  return {status, out.str(), err.str()};
-}
+CommandRun run(const std::vector<std::string>& arguments) { return run_command(run_import_facilities, arguments); }
 
 }  // namespace
 
@@ -29,7 +21,7 @@ BOOST_AUTO_TEST_CASE(loads_a_file_into_a_new_data_folder_and_says_how_many) {
   const TempFolder folder;
   const std::string data = (folder.path() / "data").string();
   const std::string demo = std::string(MADOGUCHI_ASSETS) + "/demo/facilities.csv";
-  const Ran first = run({demo, "--data", data, "--assets", MADOGUCHI_ASSETS});
+  const CommandRun first = run({demo, "--data", data, "--assets", MADOGUCHI_ASSETS});
   BOOST_TEST(first.status == 0, first.err);
   BOOST_TEST(first.out == "追加 4 件、変更 0 件、変更なし 0 件\n");
   BOOST_TEST(run({"--data", data, "--assets", MADOGUCHI_ASSETS, demo}).out == "追加 0 件、変更 0 件、変更なし 4 件\n");
@@ -43,7 +35,7 @@ BOOST_AUTO_TEST_CASE(reports_each_bad_line_with_its_number) {
   std::ofstream(file) << "機関種別,機関名,管理者氏名,登録記号番号,郵便番号,都道府県,住所,電話番号\n"
                          "施術所,a,b,1,1000001,東京都,c,0312345678\n"
                          "病院,a,b,2,1000001,東京都,c,0312345678\n";
-  const Ran ran = run({file, "--data", folder.path().string(), "--assets", MADOGUCHI_ASSETS});
+  const CommandRun ran = run({file, "--data", folder.path().string(), "--assets", MADOGUCHI_ASSETS});
   BOOST_TEST(ran.status == 1);
   BOOST_TEST(ran.err.starts_with("3行目「機関種別」: "));
   BOOST_TEST(ran.out == "");
