@@ -1,5 +1,5 @@
-// Statements of the review desk: the queue with its filters, search and counts, claims, decisions, what resubmissions
-// superseded.
+// Statements of the review desk: the queue with its filters, search and counts; one application is in
+// review_record_table.h.
 #pragma once
 
 #include <soci/soci.h>
@@ -77,88 +77,5 @@ std::vector<ReviewRow> list_review_rows(soci::session& sql, const ReviewFilter& 
 std::optional<ReviewRow> find_review_row(soci::session& sql, const std::string& id, std::int64_t now_ms);
 // How many there are in each state; the filter's state and search do not matter.
 std::vector<std::pair<std::string, long long>> count_by_state(soci::session& sql, const ReviewFilter& filter);
-
-// ---- Claims
-
-struct ClaimRow {
-  std::string account_id;
-  std::string person_name;
-  long long expires_at_ms = 0;
-};
-
-// One that has not expired.
-std::optional<ClaimRow> find_claim(soci::session& sql, const std::string& application_id, std::int64_t now_ms);
-void put_claim(soci::session& sql, const std::string& application_id, const std::string& account_id,
-               std::int64_t expires_at_ms);
-void delete_claim(soci::session& sql, const std::string& application_id);
-
-// ---- Decisions
-
-struct DecisionRow {
-  std::string id;
-  std::string application_id;
-  long long version = 0;
-  std::string kind;
-  int completed = 0;
-  std::string reason;
-  std::string flags;  // JSON
-  std::string account_id;
-  long long decided_at_ms = 0;
-  std::string person_name;  // only read
-};
-
-void insert_decision(soci::session& sql, const DecisionRow& row);
-// The oldest first.
-std::vector<DecisionRow> list_decisions(soci::session& sql, const std::string& application_id);
-// The newest that was completed.
-std::optional<DecisionRow> find_last_decision(soci::session& sql, const std::string& application_id);
-// Who proposed the approval of this version; empty: nobody.
-std::string find_approval_proposer(soci::session& sql, const std::string& application_id, std::int64_t version);
-
-// ---- Resubmissions
-
-struct RevisionRow {
-  long long version = 0;  // the last one at which these answers stood
-  std::string answers;    // JSON
-  std::string withheld;   // JSON: fields kept as keyed hashes that were answered anew
-  long long superseded_at_ms = 0;
-};
-
-void insert_revision(soci::session& sql, const std::string& application_id, const RevisionRow& row);
-// The oldest first.
-std::vector<RevisionRow> list_revisions(soci::session& sql, const std::string& application_id);
-
-// ---- What else is shown of an application
-
-struct ReviewAttachmentRow {
-  std::string upload_id;
-  std::string field;
-  std::string name;
-  long long size_bytes = 0;
-  std::string kind;
-  int superseded = 0;
-  int removed = 0;  // the bytes are gone
-};
-
-std::vector<ReviewAttachmentRow> list_review_attachments(soci::session& sql, const std::string& application_id);
-
-// Attachments, still there, of applications that were decided or withdrawn before a time.
-std::vector<std::string> list_old_evidence(soci::session& sql, std::int64_t before_ms, int limit);
-void set_evidence_removed(soci::session& sql, const std::string& upload_id, std::int64_t now_ms);
-
-struct MoveRow {
-  long long at_ms = 0;
-  std::string actor_name;
-  std::string actor_role;
-  std::string from_state, to_state;
-};
-
-// The moves of an application in the audit log, the oldest first.
-std::vector<MoveRow> list_moves(soci::session& sql, const std::string& application_id, int limit);
-
-// The master data of a facility, whatever it said of itself; nothing for one that is not in them.
-std::optional<portal::Facility> find_master_facility(soci::session& sql, const std::string& facility_id);
-// When a check of the facility was last confirmed; 0: never.
-std::int64_t last_confirmed_check_ms(soci::session& sql, const std::string& facility_id);
 
 }  // namespace madoguchi::server

@@ -11,6 +11,7 @@
 #include "server/store/account_table.h"
 #include "server/store/application_table.h"
 #include "server/store/facility_table.h"
+#include "server/store/review_record_table.h"
 #include "server/store/review_table.h"
 #include "server/store/store.h"
 #include "server/use_case/application_parts.h"

@@ -1,7 +1,7 @@
 // Keeping evidence for a time; see evidence_retention.h.
 #include "server/use_case/evidence_retention.h"
 
-#include "server/store/review_table.h"
+#include "server/store/review_record_table.h"
 #include "server/store/store.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/calendar.h"

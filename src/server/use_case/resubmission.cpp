@@ -10,6 +10,7 @@
 #include "portal/application.h"
 #include "portal/review.h"
 #include "server/store/application_table.h"
+#include "server/store/review_record_table.h"
 #include "server/store/review_table.h"
 #include "server/store/store.h"
 #include "server/store/upload_table.h"

@@ -8,6 +8,7 @@
 
 #include "portal/application.h"
 #include "server/store/check_table.h"
+#include "server/store/review_record_table.h"
 #include "server/store/search_text.h"
 #include "server/store/store.h"
 #include "server/use_case/application_parts.h"

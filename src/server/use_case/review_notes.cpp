@@ -2,7 +2,7 @@
 #include "server/use_case/review_notes.h"
 
 #include "portal/application.h"
-#include "server/store/review_table.h"
+#include "server/store/review_record_table.h"
 #include "server/store/store.h"
 #include "server/use_case/application_parts.h"
 #include "server/use_case/calendar.h"
