@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "portal/attachment_table.h"
 #include "portal/draft_messages.h"
 #include "portal/message_places.h"
 
@@ -143,6 +144,23 @@ BOOST_AUTO_TEST_CASE(B5_an_applicant_sees_flags_and_what_was_changed) {
   const auto read = read_application(json);
   BOOST_REQUIRE_MESSAGE(read.ok(), (read.ok() ? "" : read.error().pointer + " " + read.error().message));
   BOOST_TEST(write(*read) == json);
+}
+
+BOOST_AUTO_TEST_CASE(a_workbook_as_a_table_reads_back_within_its_bounds) {
+  const std::string json =
+      write(AttachmentTable{{{"一覧", {{"名前", "台数"}, {}, {"みほん接骨院"}}, 900, 2, true}}, 21});
+  const auto read = read_attachment_table(json);
+  BOOST_REQUIRE_MESSAGE(read.ok(), (read.ok() ? "" : read.error().pointer + " " + read.error().message));
+  BOOST_TEST(write(*read) == json);
+  const auto refused = [](std::vector<std::vector<std::string>> rows) {
+    const auto result = read_attachment_table(write(AttachmentTable{{{"S", std::move(rows), 1, 1, false}}, 1}));
+    return result ? "none" : result.error().pointer;
+  };
+  BOOST_TEST(refused(std::vector<std::vector<std::string>>(500, std::vector<std::string>(50))) == "none");
+  BOOST_TEST(refused(std::vector<std::vector<std::string>>(501)) == "/sheets/0/rows");
+  BOOST_TEST(refused({std::vector<std::string>(51)}) == "/sheets/0/rows/0");
+  BOOST_TEST(refused({{}, {std::string(4001, 'x')}}) == "/sheets/0/rows/1");
+  BOOST_TEST(place(read_attachment_table, json, "sheetCount", Value(-1)) == "/sheetCount");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
