@@ -8,7 +8,7 @@ const tags = {
   banner: 'header', navigation: 'nav', main: 'main', contentinfo: 'footer', region: 'section', form: 'form',
   fieldset: 'fieldset', radiogroup: 'fieldset', list: 'ul', listitem: 'li', descriptionlist: 'dl', term: 'dt', definition: 'dd',
   paragraph: 'p', label: 'label', legend: 'legend', link: 'a', button: 'button',
-  textbox: 'input', combobox: 'select', checkbox: 'input', radio: 'input',
+  textbox: 'input', combobox: 'select', checkbox: 'input', radio: 'input', document: 'iframe',
 };
 
 // Roles that the element does not have by itself, or loses by its style (a list without marks, a table whose cells are placed) or place (a header in main).

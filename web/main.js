@@ -11,6 +11,7 @@ import { Clock } from './clock.js';
 import { Copy } from './copy.js';
 import { Cover } from './cover.js';
 import { Digest } from './digest.js';
+import { Documents } from './documents.js';
 import { Faces } from './faces.js';
 import { Files } from './files.js';
 import { Frames } from './frames.js';
@@ -55,6 +56,9 @@ async function start(cover) {
   const theme = new Theme(bridge, frames);
   const copy = new Copy(element('mirror'));
   const plain = new Plain();
+  const { viewer, parts } = document.querySelector('meta[name="viewer"]').dataset;
+  const documents = new Documents(viewer, parts);
+  mirror.on_document = (frame, node) => documents.show(frame, node);
   const press = new Press(bridge, frames, text_size, mirror, element('mirror'));
   const text_input = new TextInput(bridge, text_size, mirror, element('mirror'));
   const network = new Network(bridge, files);

@@ -31,6 +31,9 @@ export class Mirror {
   /** Called with a text field's element and node after it was made or changed. */
   on_text_field = () => {};
 
+  /** Called with a document's frame and node after it was made or changed. */
+  on_document = () => {};
+
   /** @param {string} json what semantics::difference gave; '' when nothing changed */
   apply(json) {
     if (json) {
@@ -97,6 +100,7 @@ export class Mirror {
     update_element(entry.element, node, fresh ? undefined : before, this.#notes);
     if (node.role === 'radio') join_group(entry.element, `group:${node.parent ?? ''}`);
     if (node.role === 'textbox') this.on_text_field(entry.element, node);
+    if (node.role === 'document') this.on_document(entry.element, node);
     if (!before || !same_rect(before.rect, node.rect) || before.parent !== node.parent) moved.add(node.id);
   }
 

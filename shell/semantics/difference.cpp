@@ -139,6 +139,12 @@ void append_layout(std::string& out, const TextLayout& layout) {
   if (layout.indent != 0) object.number("indent", layout.indent);
 }
 
+void append_document(std::string& out, const Document& document) {
+  Object object(out);
+  object.text("url", document.url);
+  object.text("kind", document.kind);
+}
+
 // The siblings that stand before each node, and the ids of parents; by index.
 struct Places {
   std::vector<int> previous;  // index of the sibling before, -1: the first
@@ -200,6 +206,7 @@ void append_node(std::string& out, const Tree& tree, const Node& node, int previ
   if (node.text_input) append_text_input(object.member("textInput"), *node.text_input);
   if (node.select) append_select(object.member("select"), *node.select);
   if (node.layout) append_layout(object.member("layout"), *node.layout);
+  if (node.document) append_document(object.member("document"), *node.document);
   append_rect(object.member("rect"), node.rect);
 }
 
@@ -211,7 +218,7 @@ bool same_facts(const Node& a, const Node& b) {
          a.label_for == b.label_for && a.level == b.level && a.required == b.required && a.disabled == b.disabled &&
          a.modal == b.modal && a.busy == b.busy && a.submits == b.submits && a.current == b.current &&
          a.hidden == b.hidden && a.checked == b.checked && a.expanded == b.expanded && a.progress == b.progress &&
-         a.text_input == b.text_input && a.select == b.select && a.layout == b.layout;
+         a.text_input == b.text_input && a.select == b.select && a.layout == b.layout && a.document == b.document;
 }
 
 bool same_nodes(const Tree& before, const Tree& after) {

@@ -8,13 +8,13 @@
 namespace madoguchi::semantics {
 
 std::string_view role_name(Role role) {
-  static constexpr std::array<std::string_view, 37> names = {
+  static constexpr std::array<std::string_view, 38> names = {
       "banner", "navigation",  "main",         "contentinfo", "search",     "region",   "form",
       "group",  "generic",     "fieldset",     "radiogroup",  "list",       "listitem", "descriptionlist",
       "table",  "row",         "columnheader", "rowheader",   "cell",       "heading",  "paragraph",
       "text",   "label",       "legend",       "term",        "definition", "image",    "link",
       "button", "textbox",     "combobox",     "checkbox",    "radio",      "dialog",   "status",
-      "alert",  "progressbar",
+      "alert",  "progressbar", "document",
   };
   return names[static_cast<std::size_t>(role)];
 }

@@ -50,6 +50,7 @@ enum class Role {
   status,
   alert,
   progressbar,
+  document,  // one that was sent, in a frame of its own
 };
 
 std::string_view role_name(Role role);  // ARIA's, or HTML's where it has none; description_list is "descriptionlist"
@@ -106,6 +107,14 @@ struct TextLayout {
   friend bool operator==(const TextLayout&, const TextLayout&) = default;
 };
 
+// What a frame shows; present on Role::document only.
+struct Document {
+  std::string url;   // where its bytes are, a path of this site
+  std::string kind;  // pdf, png, or sheets: the tables of a workbook as JSON
+
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
 struct Node {
   std::string id;  // unique in the tree, the same from frame to frame
   Role role = Role::group;
@@ -135,6 +144,7 @@ struct Node {
   std::optional<TextInput> text_input;
   std::optional<Select> select;
   std::optional<TextLayout> layout;
+  std::optional<Document> document;
   Rect rect;
   int parent = -1;  // index into Tree::nodes, -1: the page
 };
@@ -205,8 +215,8 @@ struct Action {
 //    "checked"?, "expanded"?, "progress"?, "textInput"?: {"value","type","name"?,"inputMode"?,"autocomplete",
 //    "placeholder"?,"maxLength"?,"revision"?,"multiline"?}, "select"?:
 //    {"value","name"?,"autocomplete","options":[VALUE,LABEL,…]}, "layout"?:
-//    {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "rect":
-//    {"x","y","width","height"}}
+//    {"fontSize","lineHeight","bold","lines":[text…],"runs"?:[text…],"box"?:RECT,"indent"?}, "document"?:
+//    {"url","kind"}, "rect": {"x","y","width","height"}}
 // Upserts come in reading order, so that `parent` and `after` are there when they are named. A node may be named in
 // `upsert` only because it was moved; its own children stay with it. A removed node's children are removed too or named
 // in `upsert` with another parent. Empty text when nothing changed.

@@ -79,6 +79,11 @@ void draw_screen(Page& page, client::App& app) {
       return draw_document(page, app);
     case client::Screen::coming:
       return draw_coming(page, app);
+    case client::Screen::review:
+    case client::Screen::review_application:
+      return draw_not_found(page, app);
+    case client::Screen::review_attachment:
+      return draw_review_attachment(page, app);
     case client::Screen::administration:
     case client::Screen::administration_notice:
       return draw_administration(page, app);

@@ -29,9 +29,9 @@ void draw_form(Page& page, client::App& app);          // S16 to S28
 void draw_my_list(Page& page, client::App& app);
 void draw_sent_application(Page& page, client::App& app);
 void draw_account_status(Page& page, client::App& app);   // D16
-void draw_account_status(Page& page, client::App& app);   // D16
 void draw_issued_accounts(Page& page, client::App& app);  // D14
 void draw_receipt(Page& page, client::App& app);
+void draw_review_attachment(Page& page, client::App& app);
 void draw_document(Page& page, client::App& app);        // terms of use and other documents (S26)
 void draw_administration(Page& page, client::App& app);  // for administrators: the overview and its five screens
 void draw_coming(Page& page, client::App& app);          // what is to come, with a way back

@@ -10,6 +10,7 @@ namespace {
 constexpr const char* session_path = "/api/v1/session";
 constexpr const char* applications_path = "/api/v1/applications";
 constexpr const char* sessions_path = "/api/v1/sessions";
+constexpr const char* review_path = "/api/v1/review/applications/";
 constexpr int longest_wait_s = 24 * 60 * 60;
 
 Request json_request(std::string path, std::string body) {
@@ -39,6 +40,12 @@ void add_precondition(Request& request, std::int64_t version) {
 }
 
 }  // namespace
+
+Request review_application(std::string_view id) { return plain_request("GET", review_path + std::string(id)); }
+
+std::string review_attachment_path(std::string_view application_id, std::string_view id) {
+  return review_path + std::string(application_id) + "/attachments/" + std::string(id);
+}
 
 Request who() { return plain_request("GET", session_path); }
 

@@ -43,6 +43,8 @@ Request draft(std::string_view form_id);
 Request save_draft(std::string_view form_id, const portal::DraftRequest& message, std::int64_t version);
 Request delete_draft(std::string_view form_id, std::int64_t version);
 Request facility_check(const portal::FacilityCheckRequest& message);
+Request review_application(std::string_view id);
+std::string review_attachment_path(std::string_view application_id, std::string_view id);  // of its bytes
 Request submit(const portal::ApplicationRequest& message, std::string_view idempotency_key);
 
 bool succeeded(const Response& response);  // 2xx

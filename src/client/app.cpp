@@ -19,11 +19,13 @@ bool is_administrators(const Route& route) {
   return route.screen == Screen::administration || route.screen == Screen::administration_notice;
 }
 
+bool is_reviewers(const Route& route) { return route.screen == Screen::review_attachment; }
+
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
          route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
          route.screen == Screen::settings || route.screen == Screen::issued_accounts ||
-         route.screen == Screen::account_status || is_administrators(route);
+         route.screen == Screen::account_status || is_reviewers(route) || is_administrators(route);
 }
 
 // マイリスト, and what else is told of the applications in it.
@@ -152,6 +154,9 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       issued_accounts_ = std::make_unique<IssuedAccounts>(screen_ports_, [this] { notify(); });
     if (target.screen == Screen::sent && (!sent_ || sent_->id() != target.argument))
       sent_ = std::make_unique<SentApplication>(screen_ports_, target.argument, [this] { notify(); });
+    if (target.screen == Screen::review_attachment)
+      review_attachment_ =
+          std::make_unique<ReviewAttachment>(screen_ports_, target.argument, target.part, [this] { notify(); });
   }
 
   // A form that still shows what was deleted would only say so.
@@ -293,6 +298,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     forms_.clear();
     my_list_.reset();
     sent_.reset();
+    review_attachment_.reset();
     issued_accounts_.reset();
     receipts_.clear();
     administration_.reset();
@@ -388,6 +394,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   std::map<std::string, portal::Receipt, std::less<>> receipts_;
   std::unique_ptr<MyList> my_list_;
   std::unique_ptr<SentApplication> sent_;
+  std::unique_ptr<ReviewAttachment> review_attachment_;
   std::unique_ptr<IssuedAccounts> issued_accounts_;
   std::unique_ptr<FormScreen> registration_;
   std::string registered_email_;
@@ -437,6 +444,10 @@ bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
 void App::put_away() { machine_->put_away(); }
 void App::look_again() { machine_->look_again(); }
 MyList* App::my_list() { return shows_my_list(machine_->route_) ? machine_->my_list_.get() : nullptr; }
+
+ReviewAttachment* App::review_attachment() {
+  return machine_->route_.screen == Screen::review_attachment ? machine_->review_attachment_.get() : nullptr;
+}
 
 SentApplication* App::sent_application() {
   return machine_->route_.screen == Screen::sent ? machine_->sent_.get() : nullptr;

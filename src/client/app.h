@@ -14,6 +14,7 @@
 #include "client/issued_accounts.h"
 #include "client/my_list.h"
 #include "client/ports.h"
+#include "client/review_attachment.h"
 #include "client/route.h"
 #include "client/sent_application.h"
 #include "client/session_clock.h"
@@ -70,6 +71,7 @@ class App {
   MyList* my_list();                            // on its screen, and on that of 申請状況
   IssuedAccounts* issued_accounts();            // on its screen
   SentApplication* sent_application();          // on its screen
+  ReviewAttachment* review_attachment();        // on its screen
   const portal::Receipt* receipt() const;       // on the receipt's screen
   void start_new_form();                        // from the receipt: an empty form
   const std::string& registered_email() const;  // where a registration's mail went, "" where that is not known

@@ -58,6 +58,15 @@ bool is_section(std::string_view name) {
   return name == "notices" || name == "facilities" || name == "staff" || name == "mails" || name == "audit";
 }
 
+// Below /review/applications.
+Route parse_review(std::string_view path, const std::vector<std::string_view>& parts) {
+  if (parts.size() < 3 || parts[1] != "applications" || !is_name(parts[2])) return unknown(path);
+  const std::string id(parts[2]);
+  if (parts.size() == 3) return {Screen::review_application, id, ""};
+  if (parts.size() != 5 || parts[3] != "attachments" || !is_name(parts[4])) return unknown(path);
+  return {.screen = Screen::review_attachment, .argument = id, .next = {}, .part = std::string(parts[4])};
+}
+
 Route parse_path(std::string_view path) {
   if (path.empty() || path == "/") return {};
   if (path.front() != '/') return unknown(path);
@@ -70,6 +79,8 @@ Route parse_path(std::string_view path) {
   const std::string_view whole = path.back() == '/' ? path.substr(0, path.size() - 1) : path;
   for (const Screen screen : fixed_screens)
     if (to_path({screen, "", ""}) == whole) return {screen, "", ""};
+  if (parts.size() == 1 && parts[0] == "review") return {Screen::review, "", ""};
+  if (parts[0] == "review") return parse_review(path, parts);
   if (parts.size() == 1 && parts[0] == "administration") return {Screen::administration, "", ""};
   if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
   const std::string name(parts[1]);
@@ -189,6 +200,12 @@ std::string to_path(const Route& route) {
       return "/documents/" + route.argument;
     case Screen::coming:
       return "/coming/" + route.argument;
+    case Screen::review:
+      return "/review";
+    case Screen::review_application:
+      return "/review/applications/" + route.argument;
+    case Screen::review_attachment:
+      return "/review/applications/" + route.argument + "/attachments/" + route.part;
     case Screen::administration:
       return route.argument.empty() ? "/administration" : "/administration/" + route.argument;
     case Screen::administration_notice:

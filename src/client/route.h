@@ -27,6 +27,9 @@ enum class Screen {
   issued_accounts,        // /accounts               資格確認アカウント管理 (D14)
   terms,                  // /documents/DOCUMENT     terms of use and other documents that can be read
   coming,                 // /coming/TOPIC           what is to come, with a way back
+  review,                 // /review                 申請の審査; for reviewers
+  review_application,     // /review/applications/ID
+  review_attachment,      // /review/applications/ID/attachments/PART
   administration,         // /administration/SECTION, or without one; for administrators
   administration_notice,  // /administration/notices/ID, or new
   not_found,              // argument: the path, as it was asked for
@@ -37,6 +40,7 @@ struct Route {
   std::string argument;    // FORM, DOCUMENT, TOPIC, SECTION or ID: letters, digits, - and _
   std::string next;        // login: where to go afterwards; always a path of this site
   std::string token = {};  // of a mailed link; it came behind the # and never goes back into the address
+  std::string part = {};   // PART of what `argument` names
 
   friend bool operator==(const Route&, const Route&) = default;
 };

@@ -27,6 +27,8 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::email_confirm, "", ""},
                           {Screen::account_status, "", ""},
                           {Screen::issued_accounts, "", ""},
+                          {Screen::review_application, "a-1", ""},
+                          {.screen = Screen::review_attachment, .argument = "a-1", .next = {}, .part = "f_2"},
                           {Screen::administration, "", ""},
                           {Screen::administration, "notices", ""},
                           {Screen::administration, "facilities", ""},

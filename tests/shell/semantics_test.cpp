@@ -209,6 +209,11 @@ BOOST_AUTO_TEST_CASE(each_member_of_a_node_is_compared_and_written) {
   writes([](Node& n) { n.layout = semantics::TextLayout{16, 24, true, {"一", "二"}}; }, R"("lines":["一","二"])");
   writes([](Node& n) { n.submits = true; }, R"("submits":true)");
   writes([](Node& n) { n.text_input.emplace().revision = 3; }, R"("revision":3)");
+  writes(
+      [](Node& n) {
+        n.document = semantics::Document{"/files/1", "pdf"};
+      },
+      R"("document":{"url":"/files/1","kind":"pdf"})");
   writes([](Node& n) { n.layout.emplace().runs = {"", "太", "い"}; }, R"("runs":["","太","い"])");
   writes([](Node& n) { n.layout.emplace().box = {1, 2, 3, 4}; }, R"("box":{"x":1,"y":2,"width":3,"height":4})");
 }

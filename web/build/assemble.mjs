@@ -14,6 +14,7 @@ import { build, transform } from 'esbuild';
 import { assemble_faces } from './faces.mjs';
 import { postal_codes } from './postal_codes.mjs';
 import { theme_css } from './theme_css.mjs';
+import { assemble_viewer } from './viewer.mjs';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -30,15 +31,15 @@ const { values: options } = parseArgs({
   },
 });
 
-function hashed_name(name, content) {
+function hashed_name(name, content, folder = 'assets') {
   const { name: stem, ext } = path.parse(name);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-  return `assets/${stem}.${hash}${ext}`;
+  return `${folder}/${stem}.${hash}${ext}`;
 }
 
 /** Writes a file whose name carries its content's hash. @returns {Promise<string>} its path from the site's root */
-async function write_hashed(name, content) {
-  const relative = hashed_name(name, content);
+async function write_hashed(name, content, folder) {
+  const relative = hashed_name(name, content, folder);
   await write(relative, content);
   return `/${relative}`;
 }
@@ -57,11 +58,12 @@ async function write_faces() {
 }
 
 /** Writes a file and its compressed siblings; a sibling that saves nothing is left out. */
-async function write(relative, content, { listed = true } = {}) {
+async function write(relative, content, { listed = true, compressed = true } = {}) {
   const bytes = Buffer.from(content);
   const file = path.join(options.out, relative);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, bytes);
+  if (!compressed) return;
   const [br, gz] = await Promise.all([
     brotli(bytes, {
       params: {
@@ -105,6 +107,14 @@ async function bundle_script() {
 
 const escape_html = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
+/** Fills names and words into a page's places: {{name}}. */
+function fill(page, names) {
+  return page.replace(/\{\{(\w+)\}\}/g, (_, name) => {
+    if (names[name] === undefined) throw new Error(`a page asks for ${name}, which nothing gives`);
+    return escape_html(names[name]);
+  });
+}
+
 /**
  * The licences of what the site holds, each text whole, as their authors ask. A file that another system keeps elsewhere is left out with a warning.
  * @param {string[]} sources "NAME=FILE"
@@ -125,9 +135,11 @@ async function main() {
   const theme = JSON.parse(await readFile(options.theme, 'utf8'));
   const sheets = await Promise.all(['style.css', 'plain.css', 'print.css'].map(read));
   const style = (await transform([theme_css(theme), ...sheets].join(''), { loader: 'css', minify: !options.debug })).code;
+  const { viewer: viewer_words, ...words } = JSON.parse(await readFile(options.texts, 'utf8'));
   const wasm = await readFile(options.module.replace(/\.mjs$/, '.wasm'));
   const names = {
-    ...JSON.parse(await readFile(options.texts, 'utf8')),
+    ...words,
+    ...await assemble_viewer({ web, theme: theme_css(theme), words: viewer_words, debug: options.debug, fill, write, write_hashed }),
     script: await write_hashed('madoguchi.js', await bundle_script()),
     wasm: await write_hashed('madoguchi.wasm', wasm),
     style: await write_hashed('style.css', style),
@@ -135,11 +147,7 @@ async function main() {
     faces: await write_faces(),
     wasmBytes: String(wasm.length),
   };
-  const page = (await read('index.html')).toString().replace(/\{\{(\w+)\}\}/g, (_, name) => {
-    if (names[name] === undefined) throw new Error(`index.html asks for ${name}, which nothing gives`);
-    return escape_html(names[name]);
-  });
-  await write('index.html', page);
+  await write('index.html', fill((await read('index.html')).toString(), names));
   await write('licences.txt', await licences(options.licence));
   await write_postal_codes();
   let total = 0;

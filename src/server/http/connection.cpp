@@ -134,7 +134,7 @@ asio::awaitable<bool> Connection::exchange() {
     answer = co_await dispatch(services_, request, body);
   } else {
     answer = {problem_response(problem), "malformed"};
-    add_security_headers(answer.response, false);
+    add_security_headers(answer.response, Content::data);
   }
   body_ = nullptr;
   answer.response.with("X-Request-Id", request.id);
@@ -163,7 +163,7 @@ asio::awaitable<bool> Connection::refuse_header(beast::error_code error) {
   if (!is_http || error == http::error::end_of_stream || error == http::error::partial_message) co_return false;
   const bool too_large = error == http::error::header_limit || error == http::error::buffer_overflow;
   Response response = problem_response(too_large ? "http.header_too_large" : "http.malformed");
-  add_security_headers(response, false);
+  add_security_headers(response, Content::data);
   log_info("request", {{"route", "malformed"}, {"status", static_cast<int>(response.status)}});
   const bool written = co_await write(response, true, false);
   if (written) co_await linger();

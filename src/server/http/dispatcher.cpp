@@ -57,7 +57,7 @@ asio::awaitable<Answer> answer(Services& services, Request& request, BodyReader&
   if (match.allow.empty() && services.site && !is_api_path(request)) {
     if (request.method == "GET" || request.method == "HEAD") {
       Response response = services.site->respond(request);
-      add_security_headers(response, true);
+      add_security_headers(response, Site::is_viewer(request.path) ? Content::viewer : Content::page);
       co_return Answer{std::move(response), "site"};
     }
     match.allow = "GET, HEAD, OPTIONS";
@@ -87,8 +87,8 @@ asio::awaitable<Answer> dispatch(Services& services, Request& request, BodyReade
   Answer result = co_await answer(services, request, body);
   const auto& headers = result.response.headers;
   const bool has_them = std::any_of(headers.begin(), headers.end(),
-                                   [](const auto& header) { return header.first == "Content-Security-Policy"; });
-  if (!has_them) add_security_headers(result.response, false);
+                                    [](const auto& header) { return header.first == "Content-Security-Policy"; });
+  if (!has_them) add_security_headers(result.response, Content::data);
   co_return result;
 }
 

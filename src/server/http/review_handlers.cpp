@@ -176,7 +176,7 @@ boost::asio::awaitable<Response> answer_review_attachment(Services& services, co
   response.with("Content-Type", std::string(file_media_type(found->kind)))
       .with("Content-Disposition", attachment_disposition("attachment." + found->kind, found->name))
       .with("Cache-Control", "no-store");
-  add_file_headers(response);
+  add_security_headers(response, Content::file);
   co_return response;
 }
 

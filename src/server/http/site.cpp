@@ -31,7 +31,9 @@ constexpr std::array types{
 };
 
 // The client's screens; a path below one of them is a screen too. Kept in step with the client's routes.
-constexpr std::array<std::string_view, 4> screens{"/login", "/applications", "/documents", "/coming"};
+constexpr std::array<std::string_view, 13> screens{
+    "/login",    "/registration",   "/password-reset", "/invitation", "/settings", "/applications",  "/my-list",
+    "/accounts", "/account-status", "/documents",      "/coming",     "/review",   "/administration"};
 
 bool is_screen(std::string_view path) {
   if (path == "/") return true;
@@ -81,7 +83,7 @@ Result<Site, std::string> Site::load(const fs::path& folder) {
 Response Site::respond(const Request& request) const {
   const auto found = files_.find(request.path);
   if (found != files_.end()) {
-    return respond_with(found->second, request.path.starts_with("/assets/"), 200, request);
+    return respond_with(found->second, request.path.find("/assets/") != std::string::npos, 200, request);
   }
   if (has_extension(request.path)) return problem_response("http.unknown_path");
   const File& index = files_.find("/index.html")->second;

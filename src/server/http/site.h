@@ -1,5 +1,6 @@
 // The web client as static files: read into memory once at the start, with their precompressed .br and .gz siblings.
-// Files under /assets/ have hashed names and never change; every screen of the client is answered with index.html.
+// Files in a folder "assets" have names of their content and never change; every screen of the client is answered with
+// index.html. Under /viewer/ is what shows documents in a frame of its own.
 #pragma once
 
 #include <filesystem>
@@ -17,6 +18,8 @@ class Site {
  public:
   // The error is a sentence for the log: no folder, no index.html, an unreadable file.
   static Result<Site, std::string> load(const std::filesystem::path& folder);
+
+  static bool is_viewer(std::string_view path) { return path.starts_with("/viewer/"); }
 
   // For GET and HEAD. The answer's body points into this Site.
   Response respond(const Request& request) const;

@@ -16,6 +16,9 @@ describe('the site', () => {
 
   before(async () => {
     mkdirSync(join(folder, 'assets'));
+    mkdirSync(join(folder, 'viewer/assets'), { recursive: true });
+    writeFileSync(join(folder, 'viewer', 'index.html'), page);
+    writeFileSync(join(folder, 'viewer', 'assets', 'pdf-99887766.js'), script);
     writeFileSync(join(folder, 'index.html'), page);
     writeFileSync(join(folder, 'index.html.br'), brotliCompressSync(page));
     writeFileSync(join(folder, 'assets', 'main-0a1b2c3d.js'), script);
@@ -68,7 +71,8 @@ describe('the site', () => {
   });
 
   test('B4 each screen has its address; others say not found', async () => {
-    for (const path of ['/', '/login', '/login?next=/applications', '/applications', '/applications/use-start/form', '/documents/use-terms', '/coming/faq']) {
+    for (const path of ['/', '/login', '/login?next=/applications', '/applications', '/applications/use-start/form', '/documents/use-terms', '/coming/faq', '/registration/confirm', '/password-reset',
+      '/invitation', '/settings', '/my-list', '/accounts', '/account-status', '/review/applications/a/attachments/b', '/administration/staff']) {
       const answer = await get(path);
       assert.equal(answer.status, 200, path);
       assert.equal(answer.body.toString(), page);
@@ -105,6 +109,20 @@ describe('the site', () => {
     const policy = (await get('/')).headers['content-security-policy'];
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*/);
+  });
+
+  test('D8 what shows documents that were sent has no origin, no network and no way out', async () => {
+    for (const path of ['/viewer/index.html', '/viewer/assets/pdf-99887766.js']) {
+      const { status, headers } = await get(path);
+      assert.equal(status, 200);
+      const policy = headers['content-security-policy'];
+      assert.match(policy, /^sandbox allow-scripts; default-src 'none';.*form-action 'none'.*frame-ancestors 'self'$/);
+      assert.doesNotMatch(policy, /connect-src|allow-same-origin|unsafe-inline|'unsafe-eval'|\*/);
+      assert.equal(headers['x-frame-options'], 'SAMEORIGIN');
+      assert.equal(headers['cross-origin-resource-policy'], 'cross-origin', 'a frame without origin loads them');
+    }
+    assert.match((await get('/viewer/assets/pdf-99887766.js')).headers['cache-control'], /immutable/);
+    assert.equal((await get('/viewer/index.html')).headers['cache-control'], 'no-cache');
   });
 
   test('HEAD is GET without the body; other methods are refused with Allow', async () => {
