@@ -52,6 +52,8 @@ constexpr std::array kinds{
     ProblemKind{"application.locked", 422, "An answer that was not flagged is not as it was"},
     ProblemKind{"attachment.unknown", 404, "There is no such attachment"},
     ProblemKind{"attachment.removed", 410, "The attachment was deleted after its time"},
+    ProblemKind{"attachment.no_workbook", 409, "The attachment is no workbook"},
+    ProblemKind{"attachment.table_unreadable", 422, "The workbook cannot be shown as a table"},
     ProblemKind{"review.claimed", 409, "Another reviewer works on the application"},
     ProblemKind{"review.not_open", 409, "Nothing is to be decided on the application"},
     ProblemKind{"review.not_decidable", 409, "The application is not in review"},

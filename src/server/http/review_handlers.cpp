@@ -93,6 +93,15 @@ std::string_view file_media_type(std::string_view kind) {
   return "application/octet-stream";
 }
 
+boost::asio::awaitable<Outcome<ReviewedFile>> find_file(Services& services, const Request& request, AttachmentUse use) {
+  auto look_up = [&request, use](Context& context) -> Outcome<ReviewedFile> {
+    const auto caller = reviewer_of(context, request);
+    if (!caller) return Failure{caller.error()};
+    return open_attachment(context, *caller, request.parameters[0], request.parameters[1], use);
+  };
+  co_return co_await on_worker(services.workers, std::move(look_up));
+}
+
 }  // namespace
 
 Response answer_review_queue(Context& context, const Request& request) {
@@ -163,12 +172,7 @@ Response replace_issued_account(Context& context, const Request& request) {
 }
 
 boost::asio::awaitable<Response> answer_review_attachment(Services& services, const Request& request, BodyReader&) {
-  auto look_up = [&request](Context& context) -> Outcome<ReviewedFile> {
-    const auto caller = reviewer_of(context, request);
-    if (!caller) return Failure{caller.error()};
-    return open_attachment(context, *caller, request.parameters[0], request.parameters[1]);
-  };
-  const Outcome<ReviewedFile> found = co_await on_worker(services.workers, std::move(look_up));
+  const Outcome<ReviewedFile> found = co_await find_file(services, request, AttachmentUse::download);
   if (!found) co_return problem_response(found.error());
   auto file = std::make_shared<UploadFile>(services.upload_files.open_for_reading(found->upload_id));
   if (!*file) co_return problem_response("attachment.unknown");
@@ -178,6 +182,16 @@ boost::asio::awaitable<Response> answer_review_attachment(Services& services, co
       .with("Cache-Control", "no-store");
   add_security_headers(response, Content::file);
   co_return response;
+}
+
+boost::asio::awaitable<Response> answer_attachment_table(Services& services, const Request& request, BodyReader&) {
+  const Outcome<ReviewedFile> found = co_await find_file(services, request, AttachmentUse::table);
+  if (!found) co_return problem_response(found.error());
+  const UploadFile file = services.upload_files.open_for_reading(found->upload_id);
+  if (!file) co_return problem_response("attachment.unknown");
+  const Outcome<portal::AttachmentTable> table = co_await services.tables.read(file, found->kind);
+  if (!table) co_return problem_response(table.error());
+  co_return json_response(200, portal::write(*table));
 }
 
 Response answer_issued_accounts(Context& context, const Request& request) {

@@ -24,6 +24,8 @@ Response replace_issued_account(Context& context, const Request& request);
 
 // The bytes of an attachment, read from the disk as they are sent.
 boost::asio::awaitable<Response> answer_review_attachment(Services& services, const Request& request, BodyReader& body);
+// A workbook among them as a table.
+boost::asio::awaitable<Response> answer_attachment_table(Services& services, const Request& request, BodyReader& body);
 
 // For the facility that they belong to.
 Response answer_issued_accounts(Context& context, const Request& request);

@@ -53,6 +53,7 @@ const std::array table{
     Route{"GET", "/api/v1/review/applications", &answer_review_queue},
     Route{"GET", "/api/v1/review/applications/{id}", &answer_review},
     Route{"GET", "/api/v1/review/applications/{id}/attachments/{attachment}", &answer_review_attachment},
+    Route{"GET", "/api/v1/review/applications/{id}/attachments/{attachment}/table", &answer_attachment_table},
     Route{"POST", "/api/v1/review/applications/{id}/claim", &claim_review, small_body},
     Route{"DELETE", "/api/v1/review/applications/{id}/claim", &release_review},
     Route{"POST", "/api/v1/review/applications/{id}/decision", &take_decision, decision_body},

@@ -91,6 +91,7 @@ Result<bool, std::string> run_server(const ServerOptions& options, Services& ser
   // Before the io_context goes: jobs refer to coroutines that live in it.
   services.workers.stop();
   services.disk.stop();
+  services.tables.stop();
   return true;
 }
 

@@ -7,6 +7,7 @@
 
 #include "server/http/disk.h"
 #include "server/http/site.h"
+#include "server/http/table_reader.h"
 #include "server/http/upload_files.h"
 #include "server/http/upload_locks.h"
 #include "server/http/workers.h"
@@ -18,6 +19,7 @@ struct Services {
   Disk& disk;
   const UploadFiles& upload_files;
   UploadLocks& upload_locks;
+  TableReader& tables;
   const FormCatalogue& forms;
   const Site* site = nullptr;  // none: the API alone
   std::string openapi;         // the document as it is served

@@ -25,6 +25,7 @@ class UploadFile {
   UploadFile& operator=(UploadFile&& other) noexcept;
 
   explicit operator bool() const { return descriptor_ >= 0; }
+  int descriptor() const { return descriptor_; }
   int write_at(std::uint64_t offset_bytes, std::span<const std::byte> bytes) const;
   int sync() const;  // the bytes are on the disk after that (fdatasync)
   // Lets the disk begin with what was written, so that sync() later waits for little.

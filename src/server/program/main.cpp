@@ -9,6 +9,7 @@
 #include "server/program/export_command.h"
 #include "server/program/import_facilities.h"
 #include "server/program/options.h"
+#include "server/program/read_workbook.h"
 #include "server/program/serve.h"
 
 int main(int argc, char** argv) {
@@ -34,6 +35,7 @@ int main(int argc, char** argv) {
   if (!arguments.empty() && arguments.front() == "audit") {
     return run_audit(arguments.subspan(1), std::cout, std::cerr);
   }
+  if (!arguments.empty() && arguments.front() == "read-workbook") run_read_workbook(arguments.subspan(1));
   if (!arguments.empty() && arguments.front() == "serve") arguments = arguments.subspan(1);
 
   const auto options = read_serve_options(arguments);

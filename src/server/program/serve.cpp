@@ -127,10 +127,12 @@ int serve_folder(const ServeOptions& options) {
                   {make_store, *keys, *forms, settings, *mails, wall_clock_ms, [&] { sender.wake(); }});
   Disk disk(disk_threads);
   UploadLocks upload_locks;
+  TableReader tables("/proc/self/exe");
   Services services{.workers = workers,
                     .disk = disk,
                     .upload_files = upload_files,
                     .upload_locks = upload_locks,
+                    .tables = tables,
                     .forms = *forms,
                     .site = site ? &*site : nullptr,
                     .openapi = std::string(std::istreambuf_iterator<char>(openapi), {})};

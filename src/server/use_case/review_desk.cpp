@@ -225,7 +225,7 @@ Outcome<Done> release_application(Context& context, const Caller& reviewer, std:
 }
 
 Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, std::string_view id,
-                                      std::string_view attachment) {
+                                      std::string_view attachment, AttachmentUse use) {
   soci::session& sql = context.store.sql();
   Transaction transaction(context.store);
   const auto row = find_application_row(sql, std::string(id));
@@ -235,7 +235,9 @@ Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, 
                                   [&](const ReviewAttachmentRow& each) { return each.upload_id == attachment; });
   if (found == attachments.end()) return problem_of("attachment.unknown");
   if (found->removed != 0) return problem_of("attachment.removed");
-  append_audit_entry(context, reviewer, {"attachment", found->upload_id, "", "downloaded"});
+  const bool is_table = use == AttachmentUse::table;
+  if (is_table && found->kind != "xls" && found->kind != "xlsx") return problem_of("attachment.no_workbook");
+  append_audit_entry(context, reviewer, {"attachment", found->upload_id, "", is_table ? "shown" : "downloaded"});
   transaction.commit();
   return ReviewedFile{found->upload_id, found->name, static_cast<std::uint64_t>(found->size_bytes), found->kind};
 }

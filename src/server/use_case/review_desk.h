@@ -45,10 +45,12 @@ struct ReviewedFile {
   std::string kind;
 };
 
-// An attachment that is about to be downloaded. Problems: application.unknown (404), attachment.unknown (404),
-// attachment.removed (410: it was deleted after its time).
+enum class AttachmentUse { download, table };
+
+// An attachment that is about to be given out. Problems: application.unknown (404), attachment.unknown (404),
+// attachment.removed (410: it was deleted after its time), attachment.no_workbook (409: of what is no table).
 Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, std::string_view id,
-                                      std::string_view attachment);
+                                      std::string_view attachment, AttachmentUse use = AttachmentUse::download);
 
 // For the other use cases of review; all inside a Transaction.
 // The application with all that is known of it, as it is now.

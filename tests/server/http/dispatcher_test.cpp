@@ -49,6 +49,7 @@ struct World {
   Disk disk{1};
   UploadFiles files{folder / "uploads"};
   UploadLocks locks;
+  TableReader tables{"/no/such/program"};
   std::unique_ptr<Services> services;
 
   explicit World(std::size_t queue_limit)
@@ -61,6 +62,7 @@ struct World {
                                 .disk = disk,
                                 .upload_files = files,
                                 .upload_locks = locks,
+                                .tables = tables,
                                 .forms = *forms,
                                 .site = nullptr,
                                 .openapi = {}});
