@@ -2,7 +2,7 @@
 
 /** @returns {Promise<string|undefined>} why there is nothing to be seen */
 export async function show_sheets(blob, { content }) {
-  const { sheets } = JSON.parse(await blob.text());
+  const { sheets, sheetCount } = JSON.parse(await blob.text());
   if (sheets.every(({ rows }) => rows.length === 0)) return 'empty';
   const bar = document.getElementById('sheets');
   const buttons = sheets.map((sheet) => {
@@ -15,6 +15,9 @@ export async function show_sheets(blob, { content }) {
   bar.append(...buttons);
   bar.hidden = sheets.length < 2;
   content.classList.add('table');
+  const more = document.getElementById('more');
+  more.hidden = sheetCount <= sheets.length;
+  more.textContent = more.dataset.words.replace('{count}', sheetCount - sheets.length);
 
   function open(sheet) {
     buttons.forEach((button, index) => button.setAttribute('aria-pressed', String(sheets[index] === sheet)));
