@@ -79,17 +79,24 @@ void draw_screen(Page& page, client::App& app) {
       return draw_document(page, app);
     case client::Screen::coming:
       return draw_coming(page, app);
-    case client::Screen::review:
-    case client::Screen::review_application:
-      return draw_not_found(page, app);
     case client::Screen::review_attachment:
       return draw_review_attachment(page, app);
     case client::Screen::administration:
     case client::Screen::administration_notice:
       return draw_administration(page, app);
+    case client::Screen::review:
+      return draw_review_queue(page, app);
+    case client::Screen::review_application:
+      return draw_review_application(page, app);
     case client::Screen::not_found:
       return draw_not_found(page, app);
   }
+}
+
+// Whether both are the same screen: the list of another query is a list that was filtered anew.
+bool same_screen(const client::Route& before, client::Route now) {
+  now.query = before.query;
+  return before == now;
 }
 
 }  // namespace
@@ -193,7 +200,12 @@ struct Application::State {
   void notice_screen() {
     if (!drawn || shown == drawn) return;
     const bool first = !shown;
+    const bool same = shown && same_screen(*shown, *drawn);
     shown = drawn;
+    if (same) {
+      moved_by_history = false;
+      return;
+    }
     interaction.forget_screen();
     if (first) return;
     now().announce(now().tree().title, false);

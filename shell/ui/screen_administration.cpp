@@ -1,10 +1,8 @@
-// The administrator's overview, and what its screens share; see administration_parts.h.
-#include <algorithm>
+// The administrator's overview, and the head of its screens; see administration_parts.h.
 #include <array>
 #include <vector>
 
 #include "ui/administration_parts.h"
-#include "ui/form_words.h"
 #include "ui/links.h"
 #include "ui/screens.h"
 #include "ui/widgets.h"
@@ -60,57 +58,6 @@ void administration_head(Page& page, std::string_view section, std::string_view 
   draw_menu(page, section);
   page.gap(space::l);
   heading(page, "title", 1, title);
-}
-
-std::string reason_words(const Page& page, const portal::Problem& problem) {
-  if (problem.code == "client.unreachable") return std::string(page.text("administration.unreachable"));
-  return problem_words(page.locale(), problem);
-}
-
-void problem_message(Page& page, std::string_view id, std::string_view key,
-                     const std::optional<portal::Problem>& problem) {
-  if (!problem) return;
-  message(page, id, MessageKind::error, page.locale().text(key, {{"reason", reason_words(page, *problem)}}));
-}
-
-bool loaded(Page& page, client::LoadState state, const std::optional<portal::Problem>& problem,
-            const std::function<void()>& again) {
-  if (state == client::LoadState::ready) return true;
-  if (state == client::LoadState::loading) {
-    message(page, "administration.loading", MessageKind::info, page.text("administration.loading"));
-    return false;
-  }
-  problem_message(page, "administration.failed", "administration.failed", problem);
-  if (button(page, {.id = "administration.again", .label = page.text("administration.again")})) page.later(again);
-  return false;
-}
-
-void side_by_side(Page& page, std::string_view id, const std::function<void()>& left,
-                  const std::function<void()>& right) {
-  if (page.narrow()) {
-    left();
-    right();
-    return;
-  }
-  const float width = (page.width() - space::l) / 2;
-  const Rect rect = page.place(page.width(), std::max(page.measure(width, left), page.measure(width, right)));
-  {
-    const Area area(page, rect.x, rect.y, width);
-    const Region half(page, std::string(id) + ".left", Role::generic);
-    left();
-  }
-  const Area area(page, rect.x + width + space::l, rect.y, width);
-  const Region half(page, std::string(id) + ".right", Role::generic);
-  right();
-}
-
-std::string count_words(const Page& page, std::int64_t count) {
-  return page.locale().text("administration.count", {{"count", grouped(count)}});
-}
-
-std::string words_or(const Page& page, std::string_view prefix, std::string_view name) {
-  const std::string key = std::string(prefix) + std::string(name);
-  return std::string(page.locale().has(key) ? page.text(key) : name);
 }
 
 void draw_administration(Page& page, client::App& app) {

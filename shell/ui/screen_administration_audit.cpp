@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "ui/administration_parts.h"
+#include "ui/columns.h"
 #include "ui/form_widgets.h"
 #include "ui/widgets.h"
 #include "ui/widgets_table.h"
@@ -13,7 +14,8 @@ using client::AuditFilter;
 using client::AuditSearch;
 using client::AuditView;
 
-constexpr int longest = 200;  // UTF-16 code units
+constexpr int longest = 200;       // UTF-16 code units
+constexpr float least_part = 400;  // of what stands beside another
 
 struct Typing {
   bool changed = false;
@@ -39,20 +41,17 @@ void draw_filter(Page& page, AuditSearch& desk, const AuditView& view) {
   Typing typing;
   page.gap(space::m);
   const auto error_if = [&](bool wrong, std::string_view key) { return wrong ? page.text(key) : std::string_view(); };
-  side_by_side(
-      page, "audit.who_what", [&] { draw_field(page, "audit.actor", page.text("audit.actor"), filter.actor, typing); },
-      [&] { draw_field(page, "audit.subject", page.text("audit.subject"), filter.subject, typing); });
-  page.gap(space::l);
-  side_by_side(
-      page, "audit.days",
-      [&] {
-        draw_field(page, "audit.from", page.text("audit.from"), filter.from, typing, page.text("audit.day.example"),
-                   error_if(view.from_wrong, "audit.day.wrong"));
-      },
-      [&] {
-        draw_field(page, "audit.to", page.text("audit.to"), filter.to, typing, page.text("audit.day.example"),
-                   error_if(view.to_wrong, "audit.day.wrong"));
-      });
+  columns(page, "audit.parts", least_part,
+          {[&] { draw_field(page, "audit.actor", page.text("audit.actor"), filter.actor, typing); },
+           [&] { draw_field(page, "audit.subject", page.text("audit.subject"), filter.subject, typing); },
+           [&] {
+             draw_field(page, "audit.from", page.text("audit.from"), filter.from, typing,
+                        page.text("audit.day.example"), error_if(view.from_wrong, "audit.day.wrong"));
+           },
+           [&] {
+             draw_field(page, "audit.to", page.text("audit.to"), filter.to, typing, page.text("audit.day.example"),
+                        error_if(view.to_wrong, "audit.day.wrong"));
+           }});
   page.gap(space::m);
   const bool pressed = button(
       page,

@@ -22,6 +22,17 @@ std::string person_words(const Page& page, client::App& app) {
   return page.locale().text("header.person", {{"name", app.session().person->name}});
 }
 
+// What leads to one's own work.
+std::string_view desk_key(client::App& app) {
+  if (app.is_administrator()) return "header.administration";
+  return app.is_reviewer() ? "header.review" : "header.my_list";
+}
+
+Screen desk_screen(client::App& app) {
+  if (app.is_administrator()) return Screen::administration;
+  return app.is_reviewer() ? Screen::review : Screen::my_list;
+}
+
 // The room that the menu takes on one line, generously.
 float menu_width(Page& page, client::App& app) {
   const auto entry = [&page](std::string_view words) {
@@ -29,8 +40,7 @@ float menu_width(Page& page, client::App& app) {
   };
   const float common = entry(page.text("header.notices")) + entry(page.text("header.faq"));
   if (!app.logged_in()) return common + entry(page.text("header.login"));
-  return common + entry(page.text(app.is_administrator() ? "header.administration" : "header.my_list")) +
-         entry(person_words(page, app)) + entry(page.text("header.log_out"));
+  return common + entry(page.text(desk_key(app))) + entry(person_words(page, app)) + entry(page.text("header.log_out"));
 }
 
 void draw_title(Page& page, bool is_page_heading, bool one_line) {
@@ -78,10 +88,7 @@ void draw_menu(Page& page, client::App& app, Align align) {
          {.icon = Icon::person, .strong = true});
     return;
   }
-  if (app.is_administrator())
-    link(page, "header.administration", page.text("header.administration"), path_to(Screen::administration), plain);
-  else
-    link(page, "header.my_list", page.text("header.my_list"), path_to(Screen::my_list), plain);
+  link(page, desk_key(app), page.text(desk_key(app)), path_to(desk_screen(app)), plain);
   link(page, "header.person", person_words(page, app), path_to(Screen::settings), plain);
   draw_log_out(page, app);
 }

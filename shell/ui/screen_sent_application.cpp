@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/answer_words.h"
 #include "ui/facility_rows.h"
 #include "ui/links.h"
 #include "ui/my_list_words.h"
@@ -14,19 +15,6 @@ namespace {
 using client::SentAnswer;
 using client::SentApplication;
 
-std::string words_of(const Locale& locale, const SentAnswer& sent) {
-  if (sent.withheld) return std::string(locale.text("sent.withheld"));
-  const form::Value& answer = *sent.answer;
-  if (answer.as_bool()) return std::string(locale.text("sent.consented"));
-  if (answer.as_integer()) return std::to_string(*answer.as_integer());
-  if (!answer.as_string()) return {};
-  if (sent.field->type == form::FieldType::check)
-    return std::string(locale.text(*answer.as_string() == "confirmed" ? "sent.confirmed" : "sent.not_confirmed"));
-  for (const form::Choice& choice : sent.field->choices)
-    if (choice.value == *answer.as_string()) return std::string(locale.text(choice.label_key));
-  return *answer.as_string();
-}
-
 void draw_answers(Page& page, const SentApplication& sent) {
   heading(page, "sent.answers", 2, page.text("sent.answers"));
   std::vector<std::string> values;
@@ -34,7 +22,7 @@ void draw_answers(Page& page, const SentApplication& sent) {
   values.reserve(answers.size());
   std::vector<Definition> rows;
   for (const SentAnswer& answer : answers) {
-    values.push_back(words_of(page.locale(), answer));
+    values.push_back(answer_words(page.locale(), *answer.field, answer.answer, answer.withheld));
     rows.push_back({page.text(answer.field->label_key), values.back()});
   }
   definition_rows(page, "sent.answers.rows", rows);

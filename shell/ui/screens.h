@@ -32,9 +32,11 @@ void draw_account_status(Page& page, client::App& app);   // D16
 void draw_issued_accounts(Page& page, client::App& app);  // D14
 void draw_receipt(Page& page, client::App& app);
 void draw_review_attachment(Page& page, client::App& app);
-void draw_document(Page& page, client::App& app);        // terms of use and other documents (S26)
-void draw_administration(Page& page, client::App& app);  // for administrators: the overview and its five screens
-void draw_coming(Page& page, client::App& app);          // what is to come, with a way back
+void draw_document(Page& page, client::App& app);            // terms of use and other documents (S26)
+void draw_administration(Page& page, client::App& app);      // for administrators: the overview and its five screens
+void draw_review_queue(Page& page, client::App& app);        // for reviewers: what is to be reviewed
+void draw_review_application(Page& page, client::App& app);  // one of these, and the decision about it
+void draw_coming(Page& page, client::App& app);              // what is to come, with a way back
 void draw_not_found(Page& page, client::App& app);
 
 }  // namespace madoguchi::ui

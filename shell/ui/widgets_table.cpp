@@ -16,6 +16,7 @@ constexpr float cell_top = 12;           // above and below it
 constexpr float least_words = 112;       // no column of words is narrower, if its words are wider
 constexpr float action_side = space::m;  // of a quiet button, left and right of its words
 constexpr float card_padding = space::m;
+constexpr float choice_mark = 24;  // a checkbox's square
 
 class Table {
  public:
@@ -71,7 +72,8 @@ class Table {
       width.given = width.least;
       widths_.push_back(width);
     }
-    const float sides = 2 * cell_side * static_cast<float>(widths_.size());
+    if (!spec_.choose.empty()) choice_width_ = 2 * cell_side + page_.text_width(spec_.choose, TextStyle::strong);
+    const float sides = 2 * cell_side * static_cast<float>(widths_.size()) + choice_width_;
     float left = std::accumulate(widths_.begin(), widths_.end(), page_.width() - sides,
                                  [](float room, const Width& width) { return room - width.least; });
     if (left < 0) return false;
@@ -110,7 +112,12 @@ class Table {
     page_.fill({rect.x, rect.y + rect.height - 1, rect.width, 1}, Color::control_border);
     const std::string id = part_id(spec_.id, "head");
     page_.begin_node(base_node(id, Role::row, {}, rect));
-    float x = rect.x;
+    float x = rect.x + choice_width_;
+    if (!spec_.choose.empty()) {
+      const TextLines& lines = page_.lay_out(spec_.choose, TextStyle::strong, choice_width_);
+      const Rect cell{rect.x, rect.y, choice_width_, rect.height};
+      words(part_id(id, "choose"), Role::columnheader, lines, cell, cell.y + space::s, Color::text);
+    }
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       const Rect cell{x, rect.y, widths_[i].given + 2 * cell_side, rect.height};
       words(part_id(id, i), Role::columnheader, head(i), cell, cell.y + space::s, Color::text);
@@ -133,7 +140,8 @@ class Table {
     const Rect rect = page_.place(page_.width(), height + 2 * cell_top);
     page_.fill({rect.x, rect.y + rect.height - 1, rect.width, 1}, Color::border);
     page_.begin_node(base_node(row_id(row), Role::row, {}, rect));
-    float x = rect.x;
+    float x = rect.x + choice_width_;
+    if (!spec_.choose.empty()) draw_choice_cell(row, {rect.x, rect.y, choice_width_, rect.height});
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       const Rect cell{x, rect.y, widths_[i].given + 2 * cell_side, rect.height};
       draw_cell(row, i, cells[i], cell);
@@ -159,6 +167,15 @@ class Table {
     page_.end_node();
   }
 
+  void draw_choice_cell(std::size_t row, const Rect& rect) {
+    page_.begin_node(base_node(part_id(row_id(row), "choice"), Role::cell, {}, rect));
+    if (spec_.rows[row].chosen) {
+      const float top = rect.y + cell_top + body_line() / 2 - size::target / 2;
+      draw_choice(row, {rect.x + cell_side + (choice_mark - size::target) / 2, top, size::target, size::target});
+    }
+    page_.end_node();
+  }
+
   void words(std::string_view id, Role role, const TextLines& lines, const Rect& rect, float top, Color color) {
     const float left = rect.x + cell_side;
     page_.draw_lines(lines, left, top, rect.width, color);
@@ -175,9 +192,21 @@ class Table {
       page_.gap(space::m);
       const Region item(page_, row_id(row), Role::listitem);
       const Box box(page_, {.ground = Color::raised, .border = Color::border, .padding = card_padding});
+      if (spec_.rows[row].chosen) draw_card_choice(row);
       const Region pairs(page_, part_id(row_id(row), "pairs"), Role::description_list);
       for (std::size_t i = 0; i < spec_.columns.size(); ++i) draw_pair(row, i);
     }
+  }
+
+  // The checkbox with its word, pressed together.
+  void draw_card_choice(std::size_t row) {
+    const TextLines& lines = page_.lay_out(spec_.choose, TextStyle::body, page_.width());
+    const Rect rect = page_.place(choice_mark + space::s + lines.width, size::target);
+    const float top = rect.y + (rect.height - lines.height()) / 2;
+    draw_choice(row, rect);
+    const float left = rect.x + choice_mark + space::s;
+    page_.draw_lines(lines, left, top, lines.width, Color::text);
+    page_.add_node(hidden_node(part_id(row_id(row), "choose.word"), lines, {left, top, lines.width, lines.height()}));
   }
 
   void draw_pair(std::size_t row, std::size_t column) {
@@ -210,6 +239,21 @@ class Table {
   }
 
   // ---- both
+
+  // `rect` is what can be pressed; the square stands at its left, or in its middle where it is as wide as high.
+  void draw_choice(std::size_t row, const Rect& rect) {
+    const bool chosen = *spec_.rows[row].chosen;
+    const float left = rect.width > rect.height ? rect.x : rect.x + (rect.width - choice_mark) / 2;
+    const Rect mark{left, rect.y + (rect.height - choice_mark) / 2, choice_mark, choice_mark};
+    semantics::Node node = base_node(part_id(row_id(row), "choose"), Role::checkbox, spec_.rows[row].choose_name, rect);
+    node.checked = chosen;
+    const ControlState state = page_.control(std::move(node));
+    page_.fill(mark, chosen ? Color::primary : state.hovered ? Color::primary_ground : Color::raised, 4);
+    page_.outline(mark, chosen ? Color::primary : Color::control_border, 2, 4);
+    if (chosen) page_.icon(Icon::check, mark.x + 2, mark.y + 2, choice_mark - 4, Color::on_primary);
+    if (state.focused) page_.focus_ring(rect);
+    if (state.pressed) press_ = TablePress{row, {}};
+  }
 
   float body_line() { return page_.lay_out("", TextStyle::body, 1).metrics.line_height; }
 
@@ -254,6 +298,7 @@ class Table {
   Page& page_;
   const TableSpec& spec_;
   std::vector<Width> widths_;
+  float choice_width_ = 0;  // of the column of checkboxes
   std::optional<TablePress> press_;
 };
 

@@ -29,6 +29,8 @@ struct TableCell {
 struct TableRow {
   std::string id = {};                // unique in the table, the same from frame to frame
   std::vector<TableCell> cells = {};  // one a column; the first one names the row
+  std::optional<bool> chosen = {};    // what its checkbox shows; none: it cannot be chosen
+  std::string choose_name = {};       // of the checkbox; holds TableSpec::choose
 };
 
 struct TableSpec {
@@ -36,11 +38,12 @@ struct TableSpec {
   std::string_view name = {};
   std::span<const std::string_view> columns = {};  // their heads
   std::span<const TableRow> rows = {};
+  std::string_view choose = {};  // the head of the column of checkboxes; empty: there is none
 };
 
 struct TablePress {
   std::size_t row = 0;
-  std::string_view action = {};
+  std::string_view action = {};  // empty: its checkbox
 };
 
 // Columns are as wide as their content asks for, and share what there is where that is too much. What was pressed, in

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/api.h"
+#include "client/query_text.h"
 #include "text/date.h"
 #include "text/fold.h"
 
@@ -20,7 +21,8 @@ std::string day_of(std::string_view typed, bool& wrong) {
 
 }  // namespace
 
-AuditSearch::AuditSearch(Ports& ports, std::function<void()> changed) : calls_(ports, std::move(changed)) {}
+AuditSearch::AuditSearch(Ports& ports, std::function<void()> changed)
+    : calls_(ports, administration_path, std::move(changed)) {}
 
 void AuditSearch::set_filter(AuditFilter filter) {
   view_.filter = std::move(filter);
@@ -32,11 +34,10 @@ void AuditSearch::search() {
   const std::string to = day_of(view_.filter.to, view_.to_wrong);
   if (!view_.from_wrong && !view_.to_wrong) {
     query_.clear();
-    for (const std::string& pair :
-         {query_pair("actor", text::trim(view_.filter.actor)), query_pair("subject", text::trim(view_.filter.subject)),
-          query_pair("from", from), query_pair("to", to)}) {
-      if (!pair.empty()) query_ += (query_.empty() ? "" : "&") + pair;
-    }
+    add_pair(query_, "actor", text::trim(view_.filter.actor));
+    add_pair(query_, "subject", text::trim(view_.filter.subject));
+    add_pair(query_, "from", from);
+    add_pair(query_, "to", to);
     view_.load = LoadState::loading;
     view_.entries.clear();
     view_.more = view_.loading_more = false;

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "client/administration_calls.h"
 #include "client/form_screen.h"
+#include "client/staff_calls.h"
 #include "portal/administration_messages.h"
 
 namespace madoguchi::client {
@@ -44,7 +44,7 @@ class AuditSearch {
   void ask(std::optional<std::int64_t> before);
   void on_page(const Response& response);
 
-  AdministrationCalls calls_;
+  StaffCalls calls_;
   AuditView view_;
   std::string query_;  // of the search whose entries are shown
   std::optional<std::int64_t> next_;

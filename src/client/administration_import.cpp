@@ -7,7 +7,8 @@
 
 namespace madoguchi::client {
 
-FacilityImport::FacilityImport(Ports& ports, std::function<void()> changed) : calls_(ports, std::move(changed)) {}
+FacilityImport::FacilityImport(Ports& ports, std::function<void()> changed)
+    : calls_(ports, administration_path, std::move(changed)) {}
 
 FacilityImport::~FacilityImport() { release(); }
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "client/administration_calls.h"
+#include "client/staff_calls.h"
 #include "portal/administration_messages.h"
 
 namespace madoguchi::client {
@@ -48,7 +48,7 @@ class FacilityImport {
   void on_imported(const Response& response);
   void release();
 
-  AdministrationCalls calls_;
+  StaffCalls calls_;
   ImportView view_;
   std::optional<ChosenFile> file_;
 };

@@ -8,7 +8,8 @@
 
 namespace madoguchi::client {
 
-MailDesk::MailDesk(Ports& ports, std::function<void()> changed) : calls_(ports, std::move(changed)) {}
+MailDesk::MailDesk(Ports& ports, std::function<void()> changed)
+    : calls_(ports, administration_path, std::move(changed)) {}
 
 void MailDesk::choose(portal::MailState state) {
   if (view_.state == state) return;
@@ -22,17 +23,17 @@ void MailDesk::load() {
   view_.mails.clear();
   view_.retried = false;
   view_.problem.reset();
-  loading_ = calls_.get("/mails?" + query_pair("state", portal::mail_state_name(view_.state)),
-                        [this](const Response& response) {
-                          auto list = portal::read_mail_list(response.body);
-                          if (api::succeeded(response) && list) {
-                            view_.mails = std::move(list).value().mails;
-                            view_.load = LoadState::ready;
-                          } else {
-                            view_.problem = api::problem_of(response);
-                            view_.load = LoadState::failed;
-                          }
-                        });
+  loading_ =
+      calls_.get("/mails?state=" + std::string(portal::mail_state_name(view_.state)), [this](const Response& response) {
+        auto list = portal::read_mail_list(response.body);
+        if (api::succeeded(response) && list) {
+          view_.mails = std::move(list).value().mails;
+          view_.load = LoadState::ready;
+        } else {
+          view_.problem = api::problem_of(response);
+          view_.load = LoadState::failed;
+        }
+      });
   calls_.tell();
 }
 

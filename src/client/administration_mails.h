@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "client/administration_calls.h"
 #include "client/form_screen.h"
+#include "client/staff_calls.h"
 #include "portal/administration_messages.h"
 
 namespace madoguchi::client {
@@ -32,7 +32,7 @@ class MailDesk {
  private:
   void on_retried(const Response& response);
 
-  AdministrationCalls calls_;
+  StaffCalls calls_;
   MailsView view_;
   RequestId loading_ = 0;
 };

@@ -29,7 +29,7 @@ portal::NoticeRequest text_of(const portal::Notice& notice) {
 
 NoticeDesk::NoticeDesk(Ports& ports, std::function<void()> changed, std::function<void(const std::string&)> go,
                        std::string today)
-    : calls_(ports, std::move(changed)), go_(std::move(go)), today_(std::move(today)) {}
+    : calls_(ports, administration_path, std::move(changed)), go_(std::move(go)), today_(std::move(today)) {}
 
 void NoticeDesk::load_list() {
   calls_.cancel(loading_list_);

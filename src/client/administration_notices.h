@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "client/administration_calls.h"
 #include "client/form_screen.h"
+#include "client/staff_calls.h"
 #include "portal/administration_messages.h"
 
 namespace madoguchi::client {
@@ -59,7 +59,7 @@ class NoticeDesk {
   void show(portal::Notice notice);
   std::string version_tag() const;
 
-  AdministrationCalls calls_;
+  StaffCalls calls_;
   std::function<void(const std::string&)> go_;
   std::string today_;
   NoticesView list_;

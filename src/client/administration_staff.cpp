@@ -9,7 +9,8 @@
 
 namespace madoguchi::client {
 
-StaffDesk::StaffDesk(Ports& ports, std::function<void()> changed) : calls_(ports, std::move(changed)) {}
+StaffDesk::StaffDesk(Ports& ports, std::function<void()> changed)
+    : calls_(ports, administration_path, std::move(changed)) {}
 
 void StaffDesk::load() {
   calls_.cancel(loading_);

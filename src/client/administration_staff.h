@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "client/administration_calls.h"
 #include "client/form_screen.h"
+#include "client/staff_calls.h"
 #include "portal/administration_messages.h"
 
 namespace madoguchi::client {
@@ -41,7 +41,7 @@ class StaffDesk {
  private:
   void take(const Response& response, std::optional<portal::Problem>& problem, StaffNews news);
 
-  AdministrationCalls calls_;
+  StaffCalls calls_;
   StaffView view_;
   RequestId loading_ = 0;
 };

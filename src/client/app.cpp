@@ -19,7 +19,10 @@ bool is_administrators(const Route& route) {
   return route.screen == Screen::administration || route.screen == Screen::administration_notice;
 }
 
-bool is_reviewers(const Route& route) { return route.screen == Screen::review_attachment; }
+bool is_reviewers(const Route& route) {
+  return route.screen == Screen::review || route.screen == Screen::review_application ||
+         route.screen == Screen::review_attachment;
+}
 
 bool needs_login(const Route& route) {
   return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
@@ -104,6 +107,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     const Route target = led(wanted);
     prepare(target);
     prepare_administration(target);
+    prepare_review(target);
     if (target.screen == Screen::login && route_.screen != Screen::login) keeper_.clear_login();
     if (to_path(target) == shown_path)
       route_ = target;
@@ -121,6 +125,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Route led(const Route& wanted) const {
     if (needs_login(wanted) && !keeper_.logged_in()) return {Screen::login, "", to_path(wanted)};
     if (is_for_visitors(wanted) && keeper_.logged_in()) return {};
+    if (is_reviewers(wanted) && !is_reviewer()) return {Screen::not_found, to_path(wanted), ""};
     if (is_administrators(wanted) && !is_administrator()) return {Screen::not_found, to_path(wanted), ""};
     if (wanted.screen == Screen::login && keeper_.logged_in())
       return led(wanted.next.empty() ? Route{} : parse_route(wanted.next));
@@ -190,6 +195,19 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       administration_->open(target.argument);
     }
   }
+
+  void prepare_review(const Route& target) {
+    if (!is_reviewers(target)) return;
+    if (!review_) {
+      review_ = std::make_unique<ReviewDesk>(
+          screen_ports_, keeper_.session().today, [this] { notify(); },
+          [this](const std::string& path) { open(path); });
+    }
+    if (target.screen == Screen::review) review_->queue.open(target.query);
+    if (target.screen == Screen::review_application) review_->one.open(target.argument);
+  }
+
+  bool is_reviewer() const { return keeper_.logged_in() && keeper_.session().person->role == portal::Role::reviewer; }
 
   bool is_administrator() const {
     return keeper_.logged_in() && keeper_.session().person->role == portal::Role::administrator;
@@ -302,6 +320,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     issued_accounts_.reset();
     receipts_.clear();
     administration_.reset();
+    review_.reset();
   }
 
   std::string account_id() const { return keeper_.logged_in() ? keeper_.account_id() : std::string(); }
@@ -360,6 +379,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     const SecondFactor* factor = keeper_.second_factor();
     if (factor && factor->step() == SecondFactor::Step::recovery_codes) return true;  // shown this once
     if (administration_ && administration_->notices.notice().dirty) return true;
+    if (review_ && review_->one.unsent()) return true;
     return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->unkept(); });
   }
 
@@ -402,6 +422,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   std::unique_ptr<ShortForm> link_form_;
   std::unique_ptr<Settings> settings_;
   std::unique_ptr<Administration> administration_;
+  std::unique_ptr<ReviewDesk> review_;
 };
 
 App::App(Ports& ports, Events events) : machine_(std::make_shared<Machine>(ports, std::move(events))) {}
@@ -461,5 +482,7 @@ const portal::Receipt* App::receipt() const { return machine_->receipt(); }
 void App::start_new_form() { machine_->start_new_form(); }
 bool App::is_administrator() const { return machine_->is_administrator(); }
 Administration* App::administration() { return machine_->administration_.get(); }
+bool App::is_reviewer() const { return machine_->is_reviewer(); }
+ReviewDesk* App::review() { return machine_->review_.get(); }
 
 }  // namespace madoguchi::client

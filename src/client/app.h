@@ -15,6 +15,7 @@
 #include "client/my_list.h"
 #include "client/ports.h"
 #include "client/review_attachment.h"
+#include "client/review_desk.h"
 #include "client/route.h"
 #include "client/sent_application.h"
 #include "client/session_clock.h"
@@ -78,6 +79,9 @@ class App {
 
   bool is_administrator() const;
   Administration* administration();  // once a screen of the administrator's was opened; null before
+
+  bool is_reviewer() const;
+  ReviewDesk* review();  // once a screen of the reviewer's was opened; null before
 
  private:
   struct Machine;

@@ -5,6 +5,9 @@
 #include <array>
 #include <vector>
 
+#include "client/query_text.h"
+#include "client/review_query.h"
+
 namespace madoguchi::client {
 namespace {
 
@@ -97,41 +100,18 @@ Route parse_path(std::string_view path) {
   return unknown(path);
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decode(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-    if (!escape) {
-      decoded += text[i];
-      continue;
-    }
-    decoded += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-    i += 2;
-  }
-  return decoded;
-}
-
-std::string_view query_value(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    const std::string_view pair = until(query, "&");
-    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=')
-      return pair.substr(name.size() + 1);
-    query.remove_prefix(pair.size() < query.size() ? pair.size() + 1 : pair.size());
-  }
-  return {};
+// A path with what of its query belongs to its screen.
+Route parse_screen(std::string_view path_and_query) {
+  const std::string_view path = until(path_and_query, "?");
+  Route route = parse_path(path);
+  if (route.screen == Screen::review && path.size() < path_and_query.size())
+    route.query = to_address(parse_review_query(path_and_query.substr(path.size() + 1)));
+  return route;
 }
 
 // Where to go after a log-in: the path of a screen of this site in its own spelling, or nothing.
 std::string safe_next(std::string_view wanted) {
-  const Route route = parse_path(until(wanted, "?#"));
+  const Route route = parse_screen(until(wanted, "#"));
   if (route.screen == Screen::not_found || route.screen == Screen::login || route.screen == Screen::top) return {};
   if (route.screen == Screen::registration || route.screen == Screen::registration_sent) return {};
   return to_path(route);
@@ -147,7 +127,7 @@ bool opened_by_link(Screen screen) {
 Route parse_route(std::string_view path_and_query) {
   const std::string_view without_fragment = until(path_and_query, "#");
   const std::string_view path = until(without_fragment, "?");
-  Route route = parse_path(path);
+  Route route = parse_screen(without_fragment);
   if (opened_by_link(route.screen) && without_fragment.size() < path_and_query.size()) {
     const std::string_view token = path_and_query.substr(without_fragment.size() + 1);
     if (is_token(token)) route.token = token;
@@ -162,8 +142,7 @@ std::string to_path(const Route& route) {
     case Screen::top:
       return "/";
     case Screen::login:
-      return route.next.empty() ? "/login"
-                                : "/login?next=" + route.next;  // a screen's path needs no escapes in a query
+      return route.next.empty() ? "/login" : "/login?next=" + percent_encode(route.next, "/");
     case Screen::registration:
       return "/registration";
     case Screen::registration_sent:
@@ -201,7 +180,7 @@ std::string to_path(const Route& route) {
     case Screen::coming:
       return "/coming/" + route.argument;
     case Screen::review:
-      return "/review";
+      return route.query.empty() ? "/review" : "/review?" + route.query;
     case Screen::review_application:
       return "/review/applications/" + route.argument;
     case Screen::review_attachment:

@@ -27,7 +27,7 @@ enum class Screen {
   issued_accounts,        // /accounts               資格確認アカウント管理 (D14)
   terms,                  // /documents/DOCUMENT     terms of use and other documents that can be read
   coming,                 // /coming/TOPIC           what is to come, with a way back
-  review,                 // /review                 申請の審査; for reviewers
+  review,                 // /review?QUERY           審査: the queue; for reviewers
   review_application,     // /review/applications/ID
   review_attachment,      // /review/applications/ID/attachments/PART
   administration,         // /administration/SECTION, or without one; for administrators
@@ -41,6 +41,7 @@ struct Route {
   std::string next;        // login: where to go afterwards; always a path of this site
   std::string token = {};  // of a mailed link; it came behind the # and never goes back into the address
   std::string part = {};   // PART of what `argument` names
+  std::string query = {};  // review: what the queue is filtered by (review_query.h), in its own spelling
 
   friend bool operator==(const Route&, const Route&) = default;
 };

@@ -8,6 +8,19 @@
 
 namespace madoguchi::client {
 
+std::vector<SentAnswer> sent_answers(const form::Definition& definition, const form::Value& answers,
+                                     const form::Value& facts, const std::vector<std::string>& withheld) {
+  std::vector<SentAnswer> sent;
+  for (const form::Field& field : definition.fields()) {
+    if (field.type == form::FieldType::attachments) continue;
+    const form::Value& from = field.type == form::FieldType::check ? facts : answers;
+    const form::Value* answer = from.find(field.id);
+    const bool hidden = std::find(withheld.begin(), withheld.end(), field.id) != withheld.end();
+    if (answer || hidden) sent.push_back({&field, answer, hidden});
+  }
+  return sent;
+}
+
 struct SentApplication::Machine : std::enable_shared_from_this<Machine> {
   Machine(Ports& ports, std::string id, std::function<void()> changed)
       : ports_(ports), id_(std::move(id)), changed_(std::move(changed)) {}
@@ -22,17 +35,8 @@ struct SentApplication::Machine : std::enable_shared_from_this<Machine> {
   }
 
   std::vector<SentAnswer> answers() const {
-    std::vector<SentAnswer> answers;
-    if (!definition_) return answers;
-    const auto& withheld = application_.withheld;
-    for (const form::Field& field : definition_->fields()) {
-      if (field.type == form::FieldType::attachments) continue;
-      const form::Value& from = field.type == form::FieldType::check ? application_.facts : application_.answers;
-      const form::Value* answer = from.find(field.id);
-      const bool hidden = std::find(withheld.begin(), withheld.end(), field.id) != withheld.end();
-      if (answer || hidden) answers.push_back({&field, answer, hidden});
-    }
-    return answers;
+    if (!definition_) return {};
+    return sent_answers(*definition_, application_.answers, application_.facts, application_.withheld);
   }
 
   void notify() {

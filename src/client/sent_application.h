@@ -21,6 +21,10 @@ struct SentAnswer {
   bool withheld = false;                // it is kept as a keyed hash only (D5)
 };
 
+// Those that were given when it was sent, in form order; not of attachments.
+std::vector<SentAnswer> sent_answers(const form::Definition& definition, const form::Value& answers,
+                                     const form::Value& facts, const std::vector<std::string>& withheld);
+
 class SentApplication {
  public:
   SentApplication(Ports& ports, std::string id, std::function<void()> changed);  // asks at once

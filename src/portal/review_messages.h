@@ -36,6 +36,7 @@ struct ReviewListing {
   std::string prefecture;
   std::string person_name;       // of the account that sent it
   std::string method;            // 施設の確認方法: the answer's value; empty: the form does not ask
+  int device_count = 0;          // 申請台数; 0: the form does not ask
   bool check_confirmed = false;  // 施設の確認 was passed for what was sent
   std::string claimed_by;        // a reviewer's name; empty: nobody works on it
   bool claimed_by_me = false;

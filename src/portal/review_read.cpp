@@ -12,6 +12,7 @@ namespace {
 using form::Value;
 
 constexpr std::size_t sha256_size = 64;
+constexpr std::int64_t max_device_count = 1'000'000;
 
 std::string read_id(Reader& reader, const Value& object, const std::string& place, std::string_view name) {
   return reader.text(object, place, name, 1, max_id_bytes);
@@ -37,6 +38,8 @@ ReviewListing read_listing(Reader& reader, const Value& object, const std::strin
   listing.prefecture = reader.text(object, place, "prefecture");
   listing.person_name = reader.text(object, place, "personName");
   listing.method = reader.optional_text(object, place, "method");
+  if (const Value* count = object.find("deviceCount"); count != nullptr && !count->is_null())
+    listing.device_count = static_cast<int>(reader.integer(object, place, "deviceCount", 1, max_device_count));
   listing.check_confirmed = reader.boolean(object, place, "checkConfirmed");
   listing.claimed_by = reader.optional_text(object, place, "claimedBy");
   listing.claimed_by_me = reader.boolean(object, place, "claimedByMe");

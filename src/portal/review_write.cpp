@@ -34,6 +34,7 @@ Value::Object listing_object(const ReviewListing& listing) {
                        {"prefecture", Value(listing.prefecture)},
                        {"personName", Value(listing.person_name)}};
   add_if_any(object, "method", listing.method);
+  if (listing.device_count > 0) object.emplace_back("deviceCount", Value(listing.device_count));
   object.emplace_back("checkConfirmed", Value(listing.check_confirmed));
   add_if_any(object, "claimedBy", listing.claimed_by);
   object.emplace_back("claimedByMe", Value(listing.claimed_by_me));

@@ -34,6 +34,11 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::administration, "facilities", ""},
                           {Screen::administration_notice, "new", ""},
                           {Screen::administration_notice, "n-1", ""},
+                          {.screen = Screen::review,
+                           .argument = {},
+                           .next = {},
+                           .query = "state=all&type=sejutsu&age=7&q=%E6%8E%A5%E9%AA%A8"},
+                          {Screen::login, "", "/review?state=all&q=%E6%8E%A5%E9%AA%A8"},
                           {Screen::not_found, "/nothing/here", ""}};
   for (const Route& route : routes) BOOST_TEST((parse_route(to_path(route)) == route), to_path(route));
 }
@@ -77,6 +82,19 @@ BOOST_AUTO_TEST_CASE(S12_the_way_on_after_a_log_in_is_a_screen_of_this_site_only
                            "%2F%2Fevil.example", "javascript:alert(1)", "/login", "/login?next=/login", "/nothing",
                            "evil", "", "%00", "%", "/applications%2F..%2F..%2F%2Fevil", "/%0d%0aSet-Cookie"})
     BOOST_TEST(parse_route("/login?next=" + std::string(next)).next.empty(), next);
+}
+
+BOOST_AUTO_TEST_CASE(D16_the_queues_filters_stand_in_the_address_in_one_spelling) {
+  const auto kept = [](const std::string& query) { return to_path(parse_route("/review?" + query)); };
+  BOOST_TEST(kept("q=%e6%8e%a5+%E9%AA%A8&state=inReview&x=1") == "/review?state=inReview&q=%E6%8E%A5%20%E9%AA%A8");
+  BOOST_TEST(kept("sort=-changed&method=master&prefecture=%E6%9D%B1%E4%BA%AC%E9%83%BD&age=30") ==
+             "/review?method=master&prefecture=%E6%9D%B1%E4%BA%AC%E9%83%BD&age=30&sort=-changed");
+  for (const std::string& nothing :
+       {std::string("state=lost"), std::string("state=draft"), std::string("state=received"), std::string("type=shop"),
+        std::string("age=8"), std::string("sort=name"), std::string("method=x"), std::string("q=%00"),
+        std::string("q=%FF"), std::string("prefecture=") + std::string(40, 'x'), "q=" + std::string(500, 'x')})
+    BOOST_TEST(kept(nothing) == "/review", nothing);
+  BOOST_TEST(parse_route("/review/applications/a-1?q=x").query.empty());
 }
 
 BOOST_AUTO_TEST_CASE(S12_what_is_not_found_never_looks_like_another_site) {

@@ -88,6 +88,11 @@ client::Response FakeServer::answer(const client::Request& request, std::string_
     if (caller_->person.role != portal::Role::administrator) return problem(403, "session.forbidden");
     return administration.answer(request, std::string_view(request.path).substr(admin.size()), slice);
   }
+  constexpr std::string_view desk = "/api/v1/review";
+  if (begins(request.path, desk)) {
+    if (caller_->person.role != portal::Role::reviewer) return problem(403, "session.forbidden");
+    return review.answer(request, std::string_view(request.path).substr(desk.size()));
+  }
   if (begins(request.path, "/api/v1/forms/")) return form(request);
   if (begins(request.path, "/api/v1/drafts")) return draft(request);
   if (request.path == "/api/v1/facility-checks") return check_facility(request);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fakes/fake_administration.h"
+#include "fakes/fake_review.h"
 #include "fakes/fake_transport.h"
 #include "form/definition.h"
 #include "portal/account_messages.h"
@@ -61,6 +62,7 @@ class FakeServer final : public Answering {
   std::map<std::string, FakeUpload> uploads;
   std::vector<FakeApplication> applications;
   FakeAdministration administration;
+  FakeReview review;
   portal::IssuedAccountList issued;             // whoever asks
   std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
   int checks = 0;                               // how many facility checks were answered

@@ -39,15 +39,18 @@ FakeWorld::FakeWorld()
   const portal::Facility kenshin = facility_of(portal::FacilityType::kenshin, "みほん健診センター", "1319900011");
   const portal::Facility sejutsu = facility_of(portal::FacilityType::sejutsu, "みほん接骨院", "契1399001-0-0");
   const portal::Facility other = facility_of(portal::FacilityType::kenshin, "べつの健診センター", "2719900022");
-  server.accounts = {account_of(kenshin_email, "見本 花子", kenshin, {{"bankAccountNumber", "0123456"}}),
-                     account_of(sejutsu_email, "髙橋 一郎", sejutsu, {{"administratorBirthDate", "1980-04-01"}}),
-                     account_of(other_email, "𠮷田 誠", other, {{"bankAccountNumber", "7654321"}}),
-                     {{"account of an administrator", "管理 一郎", administrator_email, portal::Role::administrator},
-                      password,
-                      {},
-                      {},
-                      0}};
+  server.accounts = {
+      account_of(kenshin_email, "見本 花子", kenshin, {{"bankAccountNumber", "0123456"}}),
+      account_of(sejutsu_email, "髙橋 一郎", sejutsu, {{"administratorBirthDate", "1980-04-01"}}),
+      account_of(other_email, "𠮷田 誠", other, {{"bankAccountNumber", "7654321"}}),
+      {{"account of an administrator", "管理 一郎", administrator_email, portal::Role::administrator},
+       password,
+       {},
+       {},
+       0},
+      {{"account of a reviewer", FakeReview::me, reviewer_email, portal::Role::reviewer}, password, {}, {}, 0}};
   server.administration.fill();
+  server.review.fill();
 }
 
 portal::Session FakeWorld::session_of(std::string_view email) {

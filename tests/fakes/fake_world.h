@@ -17,10 +17,11 @@ std::string use_start_json();
 struct FakeWorld {
   FakeWorld();
 
-  static constexpr const char* kenshin_email = "kenshin@example.jp";  // master data: 口座番号 0123456
-  static constexpr const char* sejutsu_email = "sejutsu@example.jp";  // master data: 生年月日 1980-04-01
-  static constexpr const char* other_email = "other@example.jp";      // another kenshin facility
+  static constexpr const char* kenshin_email = "kenshin@example.jp";      // master data: 口座番号 0123456
+  static constexpr const char* sejutsu_email = "sejutsu@example.jp";      // master data: 生年月日 1980-04-01
+  static constexpr const char* other_email = "other@example.jp";          // another kenshin facility
   static constexpr const char* administrator_email = "kanri@example.jp";  // no facility
+  static constexpr const char* reviewer_email = "shinsa@example.jp";      // no facility
   static constexpr const char* password = "a long enough password";
 
   portal::Session session_of(std::string_view email);  // logs in at the server

@@ -30,6 +30,7 @@ ReviewListing listing() {
   listing.prefecture = "東京都";
   listing.person_name = "髙橋 一郎";
   listing.method = "documents";
+  listing.device_count = 2;
   listing.claimed_by = "審査 太郎";
   listing.approval_proposed = true;
   return listing;
@@ -67,6 +68,7 @@ BOOST_AUTO_TEST_SUITE(review_messages)
 BOOST_AUTO_TEST_CASE(a_page_of_the_queue_reads_back) {
   ReviewListing bare = listing();
   bare.method.clear();
+  bare.device_count = 0;
   bare.claimed_by.clear();
   const std::string json = write(ReviewPage{{listing(), bare}, {{"received", 100'000}}, "42"});
   const auto read = read_review_page(json);

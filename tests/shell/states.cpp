@@ -35,6 +35,7 @@ class Visits {
     settings();
     end_of_session();
     administration();
+    review();
   }
 
  private:
@@ -564,6 +565,102 @@ class Visits {
     page.type("件名", "");
     page.press_id("notice.publish");
     look_(page, "notice, no title");
+  }
+
+  void review() {
+    review_queue();
+    review_claims();
+    review_decisions();
+    review_past();
+  }
+
+  void review_queue() {
+    Headless page("/review?state=all", as(fakes::FakeWorld::reviewer_email));
+    look_(page, "review queue");
+    page.press_id("desk.more");
+    page.press_id("desk.list.r-1.choose");
+    look_(page, "review queue, one chosen");
+    page.press_id("desk.choose_all");
+    page.press_id("desk.approve");
+    look_(page, "review queue, approval asked about");
+    page.world.server.review.change("r-4", "rejected");
+    page.press_id("desk.approve.question.ok");
+    look_(page, "review queue, one approved and one refused");
+    page.type("機関名・受付番号・申請者名など", "いない");
+    page.press_id("desk.search");
+    look_(page, "review queue, nothing found");
+    page.world.transport.cut();
+    page.press_id("desk.state.completed");
+    look_(page, "review queue not loaded");
+  }
+
+  void review_claims() {
+    Headless page("/review/applications/r-2", as(fakes::FakeWorld::reviewer_email));
+    look_(page, "review, not claimed");
+    page.world.server.review.claim_by_other("r-2");
+    page.press_id("desk.claim.take");
+    look_(page, "review, claimed by somebody else meanwhile");
+    page.application->history_moved("/review/applications/none");
+    page.settle();
+    look_(page, "review, unknown");
+    page.world.transport.cut();
+    page.application->history_moved("/review/applications/r-1");
+    page.settle();
+    look_(page, "review not loaded");
+  }
+
+  void review_decisions() {
+    Headless page("/review/applications/r-2", as(fakes::FakeWorld::reviewer_email));
+    page.press_id("desk.claim.take");
+    look_(page, "review, claimed");
+    page.press_id("desk.check.reopen");
+    look_(page, "review, check opened again");
+    page.press_id("desk.kind.return");
+    page.press_id("desk.decide");
+    look_(page, "review, return without flags");
+    page.press_id("desk.flag.deviceCount");
+    page.press_id("desk.flag.staffCount");
+    page.press_id("desk.decide");
+    look_(page, "review, return without comments");
+    page.type("職員数について、確認してほしい内容", "人数をご確認ください。");
+    page.type("申請台数について、確認してほしい内容", "台数をご確認ください。");
+    page.press_id("desk.decide");
+    look_(page, "review, return asked about");
+    page.world.transport.cut();
+    page.press_id("desk.decide.question.ok");
+    look_(page, "review, return, no network");
+    page.world.transport.mend();
+    page.world.server.review.change("r-2", "returned");
+    page.press_id("desk.decide");
+    page.press_id("desk.decide.question.ok");
+    look_(page, "review, changed meanwhile");
+    page.press_id("desk.changed.load");
+    look_(page, "review, the new state with what was typed");
+  }
+
+  void review_past() {
+    Headless page("/review/applications/r-5", as(fakes::FakeWorld::reviewer_email));
+    page.world.server.review.four_eyes = true;
+    page.press_id("desk.claim.take");
+    page.press_id("desk.kind.reject");
+    page.press_id("desk.decide");
+    look_(page, "review, rejection without a reason");
+    page.press_id("desk.kind.approve");
+    page.press_id("desk.decide");
+    look_(page, "review, approval asked about");
+    page.press_id("desk.decide.question.ok");
+    look_(page, "review, a second approval is needed");
+    page.world.server.review.proposed_by_me = false;
+    page.press_id("desk.claim.take");
+    look_(page, "review, proposed by another");
+    page.press_id("desk.kind.approve");
+    page.press_id("desk.decide");
+    page.press_id("desk.decide.question.ok");
+    look_(page, "review, approved");
+    page.press_id("desk.accounts.table.W0000001.reissue");
+    look_(page, "review, an account to be issued anew");
+    page.press_id("desk.account.question.ok");
+    look_(page, "review, an account issued anew");
   }
 
   const Options& options_;

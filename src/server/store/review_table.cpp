@@ -21,7 +21,7 @@ const std::string row_columns =
     "a.version, a.facility_type, a.facility_name, a.prefecture, a.method, a.check_confirmed, p.person_name, "
     "COALESCE(c.account_id, ''), COALESCE(q.person_name, ''), "
     "EXISTS (SELECT 1 FROM application_decisions d WHERE d.application_id = a.id AND d.completed = 0 "
-    "AND d.version = a.version) ";
+    "AND d.version = a.version), a.answers ";
 const std::string row_joins =
     "JOIN accounts p ON p.id = a.account_id "
     "LEFT JOIN application_claims c ON c.application_id = a.id AND c.expires_at_ms > :now "
@@ -46,6 +46,7 @@ void bind(soci::statement& select, ReviewRow& row) {
   select.exchange(soci::into(row.claimed_by_id));
   select.exchange(soci::into(row.claimed_by_name));
   select.exchange(soci::into(row.approval_proposed));
+  select.exchange(soci::into(row.answers));
 }
 
 void run(soci::statement& select, const std::string& query) {

@@ -70,6 +70,7 @@ struct ReviewRow {
   std::string person_name;
   std::string claimed_by_id, claimed_by_name;  // empty: nobody
   int approval_proposed = 0;
+  std::string answers;  // JSON
 };
 
 std::vector<ReviewRow> list_review_rows(soci::session& sql, const ReviewFilter& filter, const ReviewOrder& order,

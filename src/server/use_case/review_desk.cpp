@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "portal/application.h"
+#include "portal/effect_fields.h"
 #include "server/store/check_table.h"
 #include "server/store/review_record_table.h"
 #include "server/store/search_text.h"
@@ -40,6 +41,7 @@ portal::ReviewListing listing_of(const ReviewRow& row, const Caller& reviewer) {
   listing.prefecture = row.prefecture;
   listing.person_name = row.person_name;
   listing.method = row.method;
+  listing.device_count = portal::device_count(stored_value(row.answers));
   listing.check_confirmed = row.check_confirmed != 0;
   listing.claimed_by = row.claimed_by_name;
   listing.claimed_by_me = row.claimed_by_id == reviewer.account_id;

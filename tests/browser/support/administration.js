@@ -3,19 +3,22 @@ import { expect } from '@playwright/test';
 import { code } from '../../server/outside/support/second_factor.js';
 import { administrator } from './demo.js';
 
-/** Logged in without the screens; the second factor is set up as at a first log-in. */
-export async function signInAsAdministrator(portal) {
+/** Logged in without the screens; the second factor is set up as at a first log-in. Gives its secret. */
+export async function signInWithSecondFactor(portal, account) {
   const api = `${portal.server.url}/api/v1/session`;
   const post = async (path, data) => {
     const answer = await portal.page.request.post(api + path, { data });
     expect(answer.ok(), await answer.text()).toBe(true);
     return answer.json();
   };
-  const { secondFactor } = await post('', { email: administrator.email, password: administrator.password });
+  const { secondFactor } = await post('', { email: account.email, password: account.password });
   expect(secondFactor).toBe('enrolment');
   const { secret } = await post('/second-factor/enrolment', {});
   await post('/second-factor/enrolment/confirm', { code: code(secret) });
+  return secret;
 }
+
+export const signInAsAdministrator = (portal) => signInWithSecondFactor(portal, administrator);
 
 /** The administrator's endpoints, asked as somebody elsewhere would with the same rights: api.get('/notices'), api.put(path, data, headers). */
 export function administratorsApi(portal) {

@@ -1,5 +1,5 @@
-// Requests of the administrator's screens: their paths and headers in one place, and answers that come only while who
-// asked for them lives.
+// Requests of the staff's screens (review, administration): their paths and headers in one place, and answers that come
+// only while who asked for them lives.
 #pragma once
 
 #include <functional>
@@ -11,13 +11,16 @@
 
 namespace madoguchi::client {
 
-class AdministrationCalls {
+inline constexpr std::string_view administration_path = "/api/v1/admin";
+inline constexpr std::string_view review_path = "/api/v1/review";
+
+class StaffCalls {
  public:
-  // `changed` is called after each answer that was taken in.
-  AdministrationCalls(Ports& ports, std::function<void()> changed);
+  // `base`: what all paths begin with. `changed` is called after each answer that was taken in.
+  StaffCalls(Ports& ports, std::string_view base, std::function<void()> changed);
 
   using Done = std::function<void(const Response&)>;
-  // `path` begins after /api/v1/admin; `if_match` is an entity tag, "" for none.
+  // `path` begins after the base; `if_match` is an entity tag, "" for none.
   RequestId get(std::string path, Done done);
   RequestId send(std::string method, std::string path, std::string body, std::string if_match, Done done);
   // A chosen file as the body, unread by the client (rule 5). `progress`: how many of its bytes have left.
@@ -39,13 +42,12 @@ class AdministrationCalls {
   }
 
  private:
+  Request request_of(std::string method, const std::string& path, const char* type, std::string if_match) const;
   RequestId begin(Request request, Done done);
 
   Ports& ports_;
+  std::string base_;
   std::shared_ptr<const std::function<void()>> changed_;
 };
-
-// "name=value" for a query, escaped; nothing for an empty value.
-std::string query_pair(std::string_view name, std::string_view value);
 
 }  // namespace madoguchi::client
