@@ -3,6 +3,7 @@
 import { answerAdministration, csv, signInAsAdministrator } from './administration.js';
 import { administrator, applicants } from './demo.js';
 import { pdf } from '../../server/outside/support/files.js';
+import { answerReview, signInAsReviewer } from './review.js';
 import { expect } from './test.js';
 
 const form_path = '/applications/use-start/form';
@@ -236,6 +237,27 @@ export const states = {
       await heading(portal, 'ログイン中の端末');
     }],
     ['settings-faults', async (portal) => { await portal.button('パスワードを変更する').click(); await expect(portal.page.getByText('入力してください').first()).toBeVisible(); }],
+  ],
+  review: [
+    ['review-queue', async (portal) => {
+      await signInAsReviewer(portal);
+      await answerReview(portal.page);
+      await portal.open('/review?state=all');
+      await expect(portal.page.getByRole('table')).toBeVisible();
+    }],
+    ['review-approval', async (portal) => {
+      await portal.button('承認できるものをすべて選択').click();
+      await portal.button('選択した1件を承認する').click();
+      await expect(portal.page.getByRole('dialog')).toBeVisible();
+    }],
+    ['review-application', async (portal) => { await portal.open('/review/applications/a'); await expect(portal.button('対応を始める')).toBeVisible(); }],
+    ['review-returning', async (portal) => {
+      await portal.button('対応を始める').click();
+      await portal.radio('差し戻して').check();
+      await portal.page.getByRole('checkbox', { name: '職員数' }).check();
+      await portal.button('差し戻す').click();
+      await expect(portal.page.getByRole('alert').first()).toBeVisible();
+    }],
   ],
   administration: [
     ['administration', async (portal) => {
