@@ -42,6 +42,7 @@ async function give_bytes(frame, port, url) {
   const leaving = new AbortController();
   try {
     const answer = await fetch(url, { credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: leaving.signal });
+    if (answer.status >= 400 && answer.status < 500) return port.postMessage({ fault: 'unreadable' });  // it would be the same again
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     const size = Number(answer.headers.get('content-length'));
     let arrived = 0;
@@ -53,8 +54,8 @@ async function give_bytes(frame, port, url) {
         out.enqueue(piece);
       },
     }));
-    port.postMessage({ blob: await new Response(counted).blob() });
+    return port.postMessage({ blob: await new Response(counted).blob() });
   } catch {
-    port.postMessage({ failed: true });
+    return port.postMessage({ fault: 'failed' });
   }
 }

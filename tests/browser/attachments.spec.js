@@ -1,11 +1,12 @@
 // What applicants send, shown to a reviewer in the page: in a frame that can do nothing, by what the file is (S23, D8).
 import { Api, demo } from '../server/outside/support/api.js';
-import { pdf, png } from '../server/outside/support/files.js';
-import { enrol } from '../server/outside/support/second_factor.js';
+import { pdf, png, workbook } from '../server/outside/support/files.js';
+import { sheetWorkbook } from '../server/outside/support/workbooks.js';
+import { signInAsReviewer } from './support/review.js';
 import { expect, test } from './support/test.js';
 
 /** An application with these files; gives the paths of their screens for a reviewer. */
-async function send(server, reviewer, files) {
+async function send(server, page, files) {
   const applicant = await Api.loggedIn(server, demo.sejutsu1);
   const attachments = [];
   for (const { file, kind } of files) {
@@ -14,29 +15,23 @@ async function send(server, reviewer, files) {
   }
   const sent = await applicant.submit({ confirmationMethod: 'documents', staffCount: 3, deviceCount: 2, termsAccepted: true, attachments });
   expect(sent.status, sent.text).toBe(201);
-  const seen = await reviewer.send('GET', `/api/v1/review/applications/${sent.json.id}`);
+  const seen = await (await page.request.get(`${server.url}/api/v1/review/applications/${sent.json.id}`)).json();
   const copy = await fetch(`${server.url}/api/v1/applications/${sent.json.id}/copy.pdf`, { headers: { cookie: applicant.cookie } });
   return {
-    screens: seen.json.attachments.map(({ id }) => `/review/applications/${sent.json.id}/attachments/${id}`),
+    screens: seen.attachments.map(({ id }) => `/review/applications/${sent.json.id}/attachments/${id}`),
     copy: Buffer.from(await copy.arrayBuffer()),
     withdraw: () => applicant.post(`/api/v1/applications/${sent.json.id}/withdrawal`, {}),
   };
 }
 
-async function reviewer_in(server, page) {
-  const reviewer = await Api.loggedIn(server, demo.shinsa1);
-  await enrol(reviewer);
-  const [name, value] = reviewer.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: server.url }]);
-  return reviewer;
-}
-
-test('S23: a PDF, a PNG and a file that is not what it seems are shown, or the page says why not', async ({ portal, page, server }) => {
-  const reviewer = await reviewer_in(server, page);
-  const earlier = await send(server, reviewer, [{ file: pdf(), kind: 'pdf' }]);
+test('S23: a PDF, a PNG and a workbook are shown in the page', async ({ portal, page, server }) => {
+  await signInAsReviewer(portal);
+  const earlier = await send(server, page, [{ file: pdf(), kind: 'pdf' }]);
   await earlier.withdraw();
+  const table = sheetWorkbook('<row r="1"><c r="A1" t="inlineStr"><is><t>施術所名</t></is></c></row><row r="2"><c r="B2"><f>SUM(1,2)</f><v>3</v></c></row>');
   const paper = { name: '申請の写し.pdf', buffer: earlier.copy };
-  const { screens } = await send(server, reviewer, [{ file: paper, kind: 'pdf' }, { file: png(), kind: 'png' }]);
+  const { screens } = await send(server, page, [{ file: paper, kind: 'pdf' }, { file: png(), kind: 'png' },
+    { file: table, kind: 'xlsx' }, { file: workbook(), kind: 'xlsx' }]);
 
   await portal.open(screens[0]);
   await expect(portal.heading('申請の写し.pdf')).toBeVisible();
@@ -60,12 +55,16 @@ test('S23: a PDF, a PNG and a file that is not what it seems are shown, or the p
   expect(reach).toEqual({ origin: 'null', session: 'refused', page: 'refused', cookies: 'refused' });
 
   await portal.open(screens[1]);
-  await expect(page.frameLocator('iframe').getByRole('img', { name: 'スキャン.png' })).toBeVisible();
+  await expect(shown.getByRole('img', { name: 'スキャン.png' })).toBeVisible();
+  await portal.open(screens[2]);
+  await expect(shown.getByRole('table', { name: '一覧' }).getByRole('row')).toHaveText(['AB', '1施術所名', '23']);
+  await portal.open(screens[3]);
+  await expect(shown.getByText('どのシートにも、文字が入力されていません')).toBeVisible();
 });
 
 test('D8: hostile files that got past the first look do nothing', async ({ portal, page, server }) => {
-  const reviewer = await reviewer_in(server, page);
-  const { screens } = await send(server, reviewer, [{ file: pdf(), kind: 'pdf' }, { file: png(), kind: 'png' }]);
+  await signInAsReviewer(portal);
+  const { screens } = await send(server, page, [{ file: pdf(), kind: 'pdf' }, { file: png(), kind: 'png' }]);
   let bytes;
   await page.route(/\/api\/v1\/review\/.*\/attachments\//, (route) => route.fulfill({ body: bytes }));
   const asked = [];

@@ -12,7 +12,7 @@ export class Host {
   }
 
   on_progress = () => {};
-  on_failed = () => {};
+  on_fault = () => {};
   on_bytes = () => {};
 
   ask_again() {
@@ -28,9 +28,9 @@ export class Host {
     });
   }
 
-  #receive({ progress, failed, blob, id, bytes }) {
+  #receive({ progress, fault, blob, id, bytes }) {
     if (progress !== undefined) this.on_progress(progress);
-    if (failed) this.on_failed();
+    if (fault) this.on_fault(fault);
     if (blob) this.on_bytes(blob);
     if (id === undefined) return;
     const { resolve, reject } = this.#waiting.get(id);

@@ -34,7 +34,7 @@ addEventListener('message', (event) => {
   const state = new State(document.getElementById('state'));
   const host = new Host(event.ports[0]);
   host.on_progress = (share) => state.progress(share);
-  host.on_failed = () => state.show('failed');
+  host.on_fault = (fault) => state.show(fault);
   host.on_bytes = async (blob) => {
     try {
       const fault = await ways[kind](blob, { content, name, host, tools: new Tools(document), state });
