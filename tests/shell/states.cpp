@@ -572,6 +572,26 @@ class Visits {
     review_claims();
     review_decisions();
     review_past();
+    review_attachment();
+  }
+
+  void review_attachment() {
+    const std::string files = "/review/applications/r-2/attachments/";
+    for (const bool frames : {true, false}) {
+      Options options = as(fakes::FakeWorld::reviewer_email);
+      options.like_the_web = frames;
+      Headless page(files + "u-1", options);
+      look_(page, frames ? "attachment in a frame" : "attachment where there are no frames");
+    }
+    Headless page(files + "u-2", as(fakes::FakeWorld::reviewer_email));
+    look_(page, "attachment, deleted");
+    page.application->history_moved(files + "none");
+    page.settle();
+    look_(page, "attachment, unknown");
+    page.world.transport.cut();
+    page.application->history_moved(files + "u-1");
+    page.settle();
+    look_(page, "attachment, not loaded");
   }
 
   void review_queue() {
