@@ -75,8 +75,10 @@ void draw_screen(Page& page, client::App& app) {
       return draw_account_status(page, app);
     case client::Screen::issued_accounts:
       return draw_issued_accounts(page, app);
-    case client::Screen::terms:
-      return draw_document(page, app);
+    case client::Screen::articles:
+      return draw_articles(page, app);
+    case client::Screen::content:
+      return draw_content(page, app);
     case client::Screen::coming:
       return draw_coming(page, app);
     case client::Screen::review_attachment:
@@ -93,9 +95,11 @@ void draw_screen(Page& page, client::App& app) {
   }
 }
 
-// Whether both are the same screen: the list of another query is a list that was filtered anew.
+// Whether both are the same screen: the list of another query is a list that was filtered anew, and another part of
+// what is read is gone to.
 bool same_screen(const client::Route& before, client::Route now) {
   now.query = before.query;
+  now.anchor = before.anchor;
   return before == now;
 }
 
@@ -177,6 +181,7 @@ struct Application::State {
     if (client::FormScreen* form = app.form()) {
       if (const auto field = form->take_focus_request()) ask_focus(*field);
     }
+    if (const std::string anchor = app.take_anchor(); !anchor.empty()) ask_focus(anchor);
     if (page.wished_copy()) platform.set_clipboard(*page.wished_copy());
     if (page.wished_print()) platform.print();
     if (page.wished_open()) follow(*page.wished_open());
@@ -198,7 +203,7 @@ struct Application::State {
 
   // Another screen: it is announced, shown from its top, and its heading gets the focus, so that reading goes on there.
   void notice_screen() {
-    if (!drawn || shown == drawn) return;
+    if (!drawn || shown == drawn) return announce_late_title();
     const bool first = !shown;
     const bool same = shown && same_screen(*shown, *drawn);
     shown = drawn;
@@ -211,7 +216,14 @@ struct Application::State {
     now().announce(now().tree().title, false);
     if (std::exchange(moved_by_history, false)) return;
     platform.scroll_to(0);
-    ask_focus(std::string(title_id));
+    if (drawn->anchor.empty()) ask_focus(std::string(title_id));
+  }
+
+  // What is read says its title when it has come.
+  void announce_late_title() {
+    const bool read = drawn && client::has_anchors(drawn->screen);
+    if (read && !before().title.empty() && before().title != now().tree().title)
+      now().announce(now().tree().title, false);
   }
 
   void settle_focus() {

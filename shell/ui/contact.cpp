@@ -21,7 +21,7 @@ struct VariousLink {
 
 constexpr std::array<VariousLink, 4> various_links{{
     {"privacy-policy", "contact.links.privacy"},
-    {"portal-terms", "contact.links.terms"},
+    {"site-terms", "contact.links.terms"},
     {"related-sites", "contact.links.related"},
     {"vendors", "contact.links.vendors"},
 }};
@@ -43,7 +43,7 @@ void draw_various_links(Page& page, std::string_view id, int level) {
   for (const VariousLink& entry : various_links) {
     const std::string item = part_id(id, entry.topic);
     const Region list_item(page, item, Role::listitem);
-    link(page, part_id(item, "link"), page.text(entry.key), path_to_coming(entry.topic));
+    link(page, part_id(item, "link"), page.text(entry.key), path_to(client::Screen::content, entry.topic));
   }
 }
 

@@ -124,7 +124,7 @@ std::string document_path(std::string_view document_key) {
   if (document_key.substr(document_key.size() - tail.size()) != tail) return {};
   document_key.remove_prefix(head.size());
   document_key.remove_suffix(tail.size());
-  return client::to_path({client::Screen::terms, std::string(document_key), {}});
+  return client::to_path({client::Screen::content, std::string(document_key), {}});
 }
 
 }  // namespace madoguchi::ui

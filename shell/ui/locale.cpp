@@ -166,6 +166,11 @@ std::optional<JapanMoment> in_japan(std::string_view rfc3339) {
 
 }  // namespace
 
+std::string japan_day(std::string_view iso_day) {
+  const auto date = text::parse_iso_date(iso_day);
+  return date ? text::to_japanese(*date) : std::string(iso_day);
+}
+
 std::string japan_time(std::string_view rfc3339) {
   const auto moment = in_japan(rfc3339);
   if (!moment) return std::string(rfc3339);

@@ -54,6 +54,8 @@ class Locale {
 std::string grouped(std::int64_t number);
 // "9.5 KB", "12 MB": binary units with one digit below ten.
 std::string file_size(std::uint64_t size_bytes);
+// "2026年11月23日" from an ISO 8601 day; another shape comes back as it is.
+std::string japan_day(std::string_view iso_day);
 // "2026年11月23日 18時05分" in Japan (UTC+9, no summer time) from RFC 3339 in UTC; another shape comes back as it is.
 std::string japan_time(std::string_view rfc3339);
 // "10:32" in Japan, "11月22日 10:32" when `now` is another day; both RFC 3339 in UTC.

@@ -206,8 +206,8 @@ class Page {
 
 // --- Scopes: what is placed while one lives stands inside it --------------------------------------------------------
 
-// A column of at most `max_width`, in the middle of the present one or at its left, with the page's margins when it is
-// the outermost.
+// A column of at most `max_width`, in the middle of the present one or at one of its sides, with the page's margins
+// when it is the outermost.
 class Column {
  public:
   explicit Column(Page& page, float max_width = size::content, Align align = Align::center);

@@ -15,7 +15,8 @@ Column::Column(Page& page, float max_width, Align align) : page_(page) {
   const float room = page.width() - 2 * margin;
   const float width = std::min(room, max_width);
   const bool first = page.layout().empty;
-  page.push_layout(page.left() + margin + (align == Align::center ? (room - width) / 2 : 0), width, page.y());
+  const float beside = align == Align::center ? (room - width) / 2 : align == Align::end ? room - width : 0;
+  page.push_layout(page.left() + margin + beside, width, page.y());
   page.layout().empty = first;  // below something, a gap at its start stands
 }
 

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "ui/categories.h"
 #include "ui/links.h"
 #include "ui/screens.h"
 #include "ui/site_search.h"
-#include "ui/small_text.h"
 #include "ui/widgets.h"
 
 namespace madoguchi::ui {
@@ -27,7 +27,7 @@ struct Card {
 constexpr std::array<Card, 9> cards{{
     {"applications.use_start", "applications.use_start", Screen::article, "use-start"},
     {"applications.notices", "applications.notices", Screen::coming, "notices"},
-    {"applications.faq", "applications.faq", Screen::coming, "faq"},
+    {"applications.faq", "applications.faq", Screen::content, "faq"},
     {"applications.start_date", "applications.start_date", Screen::coming, "start-date"},
     {"applications.subsidy", "applications.subsidy", Screen::coming, "subsidy"},
     {"applications.subsidy_decision", "applications.subsidy_decision", Screen::coming, "subsidy-decision"},
@@ -35,15 +35,6 @@ constexpr std::array<Card, 9> cards{{
     {"applications.devices", "applications.devices", Screen::coming, "devices"},
     {"applications.account_status", "applications.account_status", Screen::account_status, {}},
 }};
-
-void draw_category(Page& page) {
-  const Region category(page, "applications.category", Role::navigation, page.text("applications.category"));
-  const Box box(page, {.padding = space::s});
-  const Flow row(page);
-  row_text(page, "applications.category.title", page.text("applications.category"), TextStyle::strong);
-  link(page, "applications.category.app", page.text("applications.category.app"), path_to(Screen::applications),
-       {.underlined = false, .current = true});
-}
 
 void draw_cards(Page& page) {
   std::vector<std::string> hrefs;
@@ -79,7 +70,7 @@ void draw_applications(Page& page, client::App&) {
   page.gap(space::m);
   draw_site_search(page);
   page.gap(space::l);
-  draw_category(page);
+  draw_categories(page, path_to(Screen::applications));
   page.gap(space::l);
   heading(page, "title", 1, page.text("applications.title"));
   page.gap(space::s);

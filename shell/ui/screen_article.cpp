@@ -38,7 +38,7 @@ void draw_article(Page& page, client::App& app) {
   page.gap(space::m);
   paragraph(page, "article.material", page.text(article + ".material"));
   page.gap(space::xs);
-  link(page, "article.manual", page.text(article + ".manual"), path_to_coming(form + "-manual"),
+  link(page, "article.manual", page.text(article + ".manual"), path_to(Screen::content, form + "-manual"),
        {.icon = Icon::document});
   page.gap(space::m);
   button(page, {.id = "article.form",

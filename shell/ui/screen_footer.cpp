@@ -12,7 +12,7 @@ namespace madoguchi::ui {
 namespace {
 
 bool says_whom_to_ask(const client::Route& route) {
-  return route.screen == client::Screen::terms && route.argument == "contact";
+  return route.screen == client::Screen::content && route.argument == "contact";
 }
 
 void draw_operators(Page& page) {
@@ -35,7 +35,7 @@ void draw_footer(Page& page, client::App& app) {
   }
   draw_various_links(page, "footer.links", 2);
   link(page, "footer.accessibility", page.text("footer.accessibility"),
-       path_to(client::Screen::terms, "accessibility"));
+       path_to(client::Screen::content, "accessibility"));
   rule(page);
   draw_operators(page);
 }

@@ -82,7 +82,7 @@ void draw_menu(Page& page, client::App& app, Align align) {
   const Flow row(page, entry_gap, align);
   const LinkStyle plain{.color = Color::text, .underlined = false};
   link(page, "header.notices", page.text("header.notices"), path_to_coming("notices"), plain);
-  link(page, "header.faq", page.text("header.faq"), path_to_coming("faq"), plain);
+  link(page, "header.faq", page.text("header.faq"), path_to(Screen::content, "faq"), plain);
   if (!app.logged_in()) {
     link(page, "header.login", page.text("header.login"), path_to(Screen::login),
          {.icon = Icon::person, .strong = true});

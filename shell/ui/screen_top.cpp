@@ -32,13 +32,13 @@ std::vector<Entry> entries(bool logged_in) {
     all.push_back({"top.register", "top.register", path_to(Screen::registration), Icon::mail});
     all.push_back({"top.login", "top.login", path_to(Screen::login), Icon::person});
   }
-  all.push_back({"top.about", "top.about", path_to_coming("about"), Icon::question});
-  all.push_back({"top.preparation", "top.preparation", path_to_coming("preparation"), Icon::check});
+  all.push_back({"top.about", "top.about", path_to(Screen::content, "about"), Icon::question});
+  all.push_back({"top.preparation", "top.preparation", path_to(Screen::content, "preparation"), Icon::check});
   all.push_back({"top.applications", "top.applications", path_to(Screen::applications), Icon::document});
-  all.push_back({"top.manuals", "top.manuals", path_to_coming("manuals"), Icon::book});
+  all.push_back({"top.manuals", "top.manuals", path_to(Screen::content, "manuals"), Icon::book});
   all.push_back({"top.notices", "top.notices", path_to_coming("notices"), Icon::bell});
-  all.push_back({"top.faq", "top.faq", path_to_coming("faq"), Icon::list});
-  all.push_back({"top.contact", "top.contact", path_to(Screen::terms, "contact"), Icon::phone});
+  all.push_back({"top.faq", "top.faq", path_to(Screen::content, "faq"), Icon::list});
+  all.push_back({"top.contact", "top.contact", path_to(Screen::content, "contact"), Icon::phone});
   return all;
 }
 

@@ -32,7 +32,8 @@ void draw_account_status(Page& page, client::App& app);   // D16
 void draw_issued_accounts(Page& page, client::App& app);  // D14
 void draw_receipt(Page& page, client::App& app);
 void draw_review_attachment(Page& page, client::App& app);
-void draw_document(Page& page, client::App& app);            // terms of use and other documents (S26)
+void draw_articles(Page& page, client::App& app);            // what can be read, by category (S13)
+void draw_content(Page& page, client::App& app);             // an article, terms of use among them (S9, S26)
 void draw_administration(Page& page, client::App& app);      // for administrators: the overview and its five screens
 void draw_review_queue(Page& page, client::App& app);        // for reviewers: what is to be reviewed
 void draw_review_application(Page& page, client::App& app);  // one of these, and the decision about it

@@ -29,9 +29,14 @@ void paragraph(Page& page, std::string_view id, std::string_view text, const Par
 struct Run {
   std::string_view text = {};
   bool strong = false;
+  bool code = false;           // on a ground of its own
+  std::string_view href = {};  // set: a link, which is followed by itself
 };
-// Runs flow on from one to the next and break as one text.
+// Runs flow on from one to the next and break as one text. With a link among them each run is a node of its own.
 void rich_paragraph(Page& page, std::string_view id, std::span<const Run> runs, const ParagraphStyle& style = {});
+// The same without room above and below: the words of a list's item.
+void rich_text(Page& page, std::string_view id, std::span<const Run> runs, Role role = Role::text,
+               const ParagraphStyle& style = {});
 
 // Items with a mark before each: "・" or what is given.
 void bullets(Page& page, std::string_view id, std::span<const std::string_view> items, std::string_view mark = "・");

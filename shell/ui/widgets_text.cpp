@@ -40,20 +40,7 @@ void paragraph(Page& page, std::string_view id, std::string_view text, const Par
 
 void rich_paragraph(Page& page, std::string_view id, std::span<const Run> runs, const ParagraphStyle& style) {
   page.gap(space::m);
-  const RichLines rich = lay_out_runs(page, runs, style.text, page.width());
-  const Rect rect = page.place(page.width(), rich.height());
-  for (const RichPiece& piece : rich.pieces) {
-    const float top = rect.y + static_cast<float>(piece.line) * rich.metrics.line_height;
-    const float room = rect.width - rich.widths[piece.line];
-    const float shift = style.align == Align::center ? room / 2 : style.align == Align::end ? room : 0;
-    TextMetrics metrics = rich.metrics;
-    metrics.bold = metrics.bold || piece.strong;
-    page.draw_text(std::string_view(rich.text).substr(piece.begin, piece.end - piece.begin), rect.x + shift + piece.x,
-                   top, metrics, style.color);
-  }
-  semantics::Node node = base_node(id, Role::paragraph, rich.text, rect);
-  node.layout = layout_of(rich);
-  page.add_node(std::move(node));
+  rich_text(page, id, runs, Role::paragraph, style);
   page.gap(space::m);
 }
 

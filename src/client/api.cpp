@@ -115,6 +115,10 @@ Request form_of_version(std::string_view form_id, int version) {
   return plain_request("GET", "/api/v1/forms/" + std::string(form_id) + "/" + std::to_string(version));
 }
 
+Request articles() { return plain_request("GET", "/api/v1/articles"); }
+
+Request article(std::string_view id) { return plain_request("GET", "/api/v1/articles/" + std::string(id)); }
+
 Request drafts() { return plain_request("GET", "/api/v1/drafts"); }
 
 Request applications() { return plain_request("GET", applications_path); }

@@ -33,6 +33,8 @@ Request end_session(std::string_view id);
 Request end_other_sessions();
 Request latest_form(std::string_view form_id);
 Request form_of_version(std::string_view form_id, int version);
+Request articles();
+Request article(std::string_view id);
 Request drafts();
 Request applications();
 Request application(std::string_view id);

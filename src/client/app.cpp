@@ -40,9 +40,10 @@ bool is_for_visitors(const Route& route) {
   return route.screen == Screen::registration || route.screen == Screen::registration_sent;
 }
 
-// What the address bar has, as far as it counts: the part behind the # only where it is a token, which must go.
+// What the address bar has, as far as it counts: the part behind the # where it is a token, which must go, or names a
+// part of what is read.
 std::string_view counted(std::string_view path, const Route& route) {
-  return opened_by_link(route.screen) ? path : path.substr(0, path.find('#'));
+  return opened_by_link(route.screen) || has_anchors(route.screen) ? path : path.substr(0, path.find('#'));
 }
 
 }  // namespace
@@ -56,6 +57,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
                        ports.file_picker,  ports.digest, ports.random},
         transport_(account_transport_, [this] { session_ended(); }),
         screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
+        articles_(screen_ports_, [this] { article_came(); }),
         keeper_(account_ports_, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}),
         clock_(account_ports_, {[this] { notify(); }, [this] { session_ended(); }}) {}
 
@@ -86,6 +88,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       change_path(wanted, HistoryChange::push);
     } else {
       show(wanted, HistoryChange::push, to_path(route_));
+      wanted_anchor_ = route_.anchor;
     }
     notify();
   }
@@ -105,7 +108,9 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // right.
   void show(const Route& wanted, HistoryChange change, std::string_view shown_path) {
     const Route target = led(wanted);
+    wanted_anchor_.clear();
     prepare(target);
+    prepare_articles(target);
     prepare_administration(target);
     prepare_review(target);
     if (target.screen == Screen::login && route_.screen != Screen::login) keeper_.clear_login();
@@ -114,6 +119,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     else
       change_path(target, change);
     find_out_about_form();
+    find_out_about_article();
   }
 
   void change_path(const Route& target, HistoryChange change) {
@@ -162,6 +168,37 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     if (target.screen == Screen::review_attachment)
       review_attachment_ =
           std::make_unique<ReviewAttachment>(screen_ports_, target.argument, target.part, [this] { notify(); });
+  }
+
+  void prepare_articles(const Route& target) {
+    if (target.screen == Screen::articles) articles_.open_list();
+    if (target.screen == Screen::content) articles_.open(target.argument);
+  }
+
+  void article_came() {
+    find_out_about_article();
+    notify();
+  }
+
+  // An article that the server does not have, or not for whom one is; the address stays as it was asked for.
+  void find_out_about_article() {
+    const Articles::View* view = route_.screen == Screen::content ? articles_.find(route_.argument) : nullptr;
+    if (view == nullptr || view->state != LoadState::failed) return;
+    if (view->problem->status == 404) route_ = {Screen::not_found, to_path(route_), ""};
+    if (view->problem->status != 401 || keeper_.logged_in()) return;
+    const Route wanted = route_;
+    change_path({Screen::login, "", to_path({wanted.screen, wanted.argument, ""})}, HistoryChange::replace);
+  }
+
+  // The part that is to be gone to, once it is there.
+  std::string take_anchor() {
+    const LoadState state = route_.screen == Screen::articles ? articles_.load_state() : article_state();
+    return state == LoadState::ready ? std::exchange(wanted_anchor_, std::string()) : std::string();
+  }
+
+  LoadState article_state() const {
+    const Articles::View* view = route_.screen == Screen::content ? articles_.find(route_.argument) : nullptr;
+    return view == nullptr ? LoadState::loading : view->state;
   }
 
   // A form that still shows what was deleted would only say so.
@@ -318,6 +355,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     sent_.reset();
     review_attachment_.reset();
     issued_accounts_.reset();
+    articles_.forget();
     receipts_.clear();
     administration_.reset();
     review_.reset();
@@ -405,6 +443,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   Ports account_ports_;
   SessionTransport transport_;
   Ports screen_ports_;  // what screens work with: the transport that is watched for the end of the session
+  Articles articles_;
+  std::string wanted_anchor_;
   SessionKeeper keeper_;
   SessionClock clock_;
   std::string owner_;  // whose forms these are: the account that was logged in last
@@ -478,6 +518,8 @@ IssuedAccounts* App::issued_accounts() {
   return machine_->route_.screen == Screen::issued_accounts ? machine_->issued_accounts_.get() : nullptr;
 }
 
+Articles& App::articles() { return machine_->articles_; }
+std::string App::take_anchor() { return machine_->take_anchor(); }
 const portal::Receipt* App::receipt() const { return machine_->receipt(); }
 void App::start_new_form() { machine_->start_new_form(); }
 bool App::is_administrator() const { return machine_->is_administrator(); }

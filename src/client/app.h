@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "client/administration.h"
+#include "client/articles.h"
 #include "client/form_screen.h"
 #include "client/issued_accounts.h"
 #include "client/my_list.h"
@@ -66,13 +67,15 @@ class App {
   Settings* settings();    // on its screen
 
   FormScreen* form();  // on the form's screens and the registration's; keeps what is typed while one reads elsewhere
-  bool has_unsent_input() const;                // in any form: leaving now would lose it
-  void put_away();                              // the page goes out of sight: what is not saved yet is, now
-  void look_again();                            // it is in sight again, or the network is back
-  MyList* my_list();                            // on its screen, and on that of 申請状況
-  IssuedAccounts* issued_accounts();            // on its screen
-  SentApplication* sent_application();          // on its screen
-  ReviewAttachment* review_attachment();        // on its screen
+  bool has_unsent_input() const;          // in any form: leaving now would lose it
+  void put_away();                        // the page goes out of sight: what is not saved yet is, now
+  void look_again();                      // it is in sight again, or the network is back
+  MyList* my_list();                      // on its screen, and on that of 申請状況
+  IssuedAccounts* issued_accounts();      // on its screen
+  SentApplication* sent_application();    // on its screen
+  ReviewAttachment* review_attachment();  // on its screen
+  Articles& articles();
+  std::string take_anchor();                    // the one to go to, once, when what has it is there
   const portal::Receipt* receipt() const;       // on the receipt's screen
   void start_new_form();                        // from the receipt: an empty form
   const std::string& registered_email() const;  // where a registration's mail went, "" where that is not known

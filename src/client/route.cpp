@@ -76,6 +76,7 @@ Route parse_path(std::string_view path) {
   const std::vector<std::string_view> parts = segments_of(path);
   if (parts.size() == 1 && parts[0] == "login") return {Screen::login, "", ""};
   if (parts.size() == 1 && parts[0] == "applications") return {Screen::applications, "", ""};
+  if (parts.size() == 1 && parts[0] == "articles") return {Screen::articles, "", ""};
   if (parts.size() == 1 && parts[0] == "my-list") return {Screen::my_list, "", ""};
   if (parts.size() == 3 && parts[0] == "my-list" && parts[1] == "applications" && is_name(parts[2]))
     return {Screen::sent, std::string(parts[2]), ""};
@@ -88,7 +89,7 @@ Route parse_path(std::string_view path) {
   if (parts.size() < 2 || !is_name(parts[1])) return unknown(path);
   const std::string name(parts[1]);
   if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
-  if (parts.size() == 2 && parts[0] == "documents") return {Screen::terms, name, ""};
+  if (parts.size() == 2 && (parts[0] == "articles" || parts[0] == "documents")) return {Screen::content, name, ""};
   if (parts.size() == 2 && parts[0] == "coming") return {Screen::coming, name, ""};
   if (parts[0] == "administration") {
     if (parts.size() == 2 && is_section(name)) return {Screen::administration, name, ""};
@@ -124,13 +125,16 @@ bool opened_by_link(Screen screen) {
          screen == Screen::invitation || screen == Screen::email_confirm;
 }
 
+bool has_anchors(Screen screen) { return screen == Screen::articles || screen == Screen::content; }
+
 Route parse_route(std::string_view path_and_query) {
   const std::string_view without_fragment = until(path_and_query, "#");
   const std::string_view path = until(without_fragment, "?");
   Route route = parse_screen(without_fragment);
-  if (opened_by_link(route.screen) && without_fragment.size() < path_and_query.size()) {
-    const std::string_view token = path_and_query.substr(without_fragment.size() + 1);
-    if (is_token(token)) route.token = token;
+  if (without_fragment.size() < path_and_query.size()) {
+    const std::string_view fragment = path_and_query.substr(without_fragment.size() + 1);
+    if (opened_by_link(route.screen) && is_token(fragment)) route.token = fragment;
+    if (has_anchors(route.screen) && is_name(fragment)) route.anchor = fragment;
   }
   if (route.screen != Screen::login || path.size() == without_fragment.size()) return route;
   route.next = safe_next(percent_decode(query_value(without_fragment.substr(path.size() + 1), "next")));
@@ -138,6 +142,7 @@ Route parse_route(std::string_view path_and_query) {
 }
 
 std::string to_path(const Route& route) {
+  const std::string anchor = route.anchor.empty() ? std::string() : "#" + route.anchor;
   switch (route.screen) {
     case Screen::top:
       return "/";
@@ -175,8 +180,10 @@ std::string to_path(const Route& route) {
       return "/account-status";
     case Screen::issued_accounts:
       return "/accounts";
-    case Screen::terms:
-      return "/documents/" + route.argument;
+    case Screen::articles:
+      return "/articles" + anchor;
+    case Screen::content:
+      return "/articles/" + route.argument + anchor;
     case Screen::coming:
       return "/coming/" + route.argument;
     case Screen::review:

@@ -25,7 +25,8 @@ enum class Screen {
   sent,                   // /my-list/applications/ID one application as it was sent
   account_status,         // /account-status         資格確認アカウント申請状況 (D16)
   issued_accounts,        // /accounts               資格確認アカウント管理 (D14)
-  terms,                  // /documents/DOCUMENT     terms of use and other documents that can be read
+  articles,               // /articles               what can be read, by category; #CATEGORY goes to one
+  content,                // /articles/ID            #ANCHOR goes to a heading; /documents/ID leads here too
   coming,                 // /coming/TOPIC           what is to come, with a way back
   review,                 // /review?QUERY           審査: the queue; for reviewers
   review_application,     // /review/applications/ID
@@ -37,16 +38,18 @@ enum class Screen {
 
 struct Route {
   Screen screen = Screen::top;
-  std::string argument;    // FORM, DOCUMENT, TOPIC, SECTION or ID: letters, digits, - and _
-  std::string next;        // login: where to go afterwards; always a path of this site
-  std::string token = {};  // of a mailed link; it came behind the # and never goes back into the address
-  std::string part = {};   // PART of what `argument` names
-  std::string query = {};  // review: what the queue is filtered by (review_query.h), in its own spelling
+  std::string argument;     // FORM, TOPIC, SECTION or ID: letters, digits, - and _
+  std::string next;         // login: where to go afterwards; always a path of this site
+  std::string token = {};   // of a mailed link; it came behind the # and never goes back into the address
+  std::string part = {};    // PART of what `argument` names
+  std::string query = {};   // review: what the queue is filtered by (review_query.h), in its own spelling
+  std::string anchor = {};  // of a part of what is read; it stands behind the #
 
   friend bool operator==(const Route&, const Route&) = default;
 };
 
 bool opened_by_link(Screen screen);  // of a mail: its path has a token behind the #
+bool has_anchors(Screen screen);     // that can be gone to: its path may have an anchor behind the #
 
 Route parse_route(std::string_view path_and_query);
 std::string to_path(const Route& route);

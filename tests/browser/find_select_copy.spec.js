@@ -20,7 +20,7 @@ const placeOf = (locator) => locator.evaluate((element) => {
 
 test('B4: find in page finds words wherever they stand and shows them', async ({ portal, page }) => {
   await portal.signIn(applicants.kenshin[0]);
-  await portal.open('/documents/use-terms');
+  await portal.openTerms();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const last = page.getByRole('main').getByRole('paragraph').last();
   const words = (await last.textContent()).slice(0, 12);
@@ -42,7 +42,7 @@ test('B4: find in page finds words wherever they stand and shows them', async ({
 });
 
 test('B4: words are selected by drag, double and triple click and Ctrl+A, and copied in reading order', async ({ portal, page }) => {
-  await portal.open('/documents/use-terms');
+  await portal.openTerms();
   const paragraphs = page.getByRole('main').getByRole('paragraph');
   await expect(paragraphs.nth(2)).toBeVisible();
   const texts = await paragraphs.allTextContents();

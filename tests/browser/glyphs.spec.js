@@ -20,7 +20,7 @@ const screens = {
     await expect(portal.field('職員数')).toBeVisible();
   },
   async terms(portal) {
-    await portal.open('/documents/use-terms');
+    await portal.openTerms();
     await expect(portal.heading('利用規約').first()).toBeVisible();
   },
   async top(portal) {

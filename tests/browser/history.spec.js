@@ -30,7 +30,7 @@ test('B4: back and forward bring the screen as it was left: title, place, focus 
   const form_left_at = await scrolled(page);
   expect(form_left_at).toBeGreaterThan(0);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/documents/);
+  await expect(page).toHaveURL(/articles/);
   await page.goBack();
   await expect(page).toHaveURL(server.url + form);
   await expect(portal.field('職員数')).toHaveValue('7');
@@ -47,7 +47,7 @@ test('B4: back and forward bring the screen as it was left: title, place, focus 
 });
 
 test('B4: a reload stands where one was; nothing is asked when nothing was typed', async ({ portal, page }) => {
-  await portal.open('/documents/use-terms');
+  await portal.openTerms();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.mouse.wheel(0, 900);
   await expect.poll(() => scrolled(page)).toBe(900);
@@ -66,7 +66,7 @@ test('B2 B4: whoever would lose what was typed is asked, also from another scree
   await portal.field('職員数').click();
   await page.keyboard.type('7');
   await portal.link(terms_name).click();
-  await expect(page).toHaveURL(/documents/);
+  await expect(page).toHaveURL(/articles/);
   const asked = page.waitForEvent('dialog');
   await page.evaluate(() => { setTimeout(() => location.reload()); });
   const dialog = await asked;

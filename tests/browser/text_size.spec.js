@@ -31,7 +31,7 @@ test('B4: a larger text size of the browser enlarges the whole portal, also whil
   // The end of the page can be reached, and what is pressed there is what stands there.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await portal.link('プライバシーポリシー').click();
-  await expect(page).toHaveURL(/coming/);
+  await expect(page).toHaveURL(/articles/);
 
   await setTextSize(page, 16);
   await expect.poll(async () => (await boxOf(page.getByRole('heading', { level: 1 }))).fontSize).toBeLessThan(48);

@@ -43,7 +43,7 @@ test('B4: every kind of control answers a tap at once, and no hover stays behind
 });
 
 test('B4: a finger scrolls, two fingers zoom, and what is drawn stays under what is pressed', async ({ portal, page }) => {
-  await portal.open('/documents/use-terms');
+  await portal.openTerms();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const twenty = Array.from({ length: 20 }, (_, step) => step);
   await move(page, twenty.map((step) => [[200, 600 - 20 * step]]));
@@ -73,7 +73,7 @@ test('B4: what is typed into stays above the soft keyboard, with its label', asy
 });
 
 test('B4: a device that is turned shows what was read before', async ({ portal, page }) => {
-  await portal.open('/documents/use-terms');
+  await portal.openTerms();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const part = page.getByRole('heading', { level: 2 }).nth(2);
   await part.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 8));

@@ -177,8 +177,8 @@ BOOST_AUTO_TEST_CASE(B4_links_push_and_the_back_button_moves_without_telling_the
   BOOST_TEST((d.screen() == Screen::applications));
   BOOST_TEST(d.history.size() == 3U);
   BOOST_TEST(d.bar() == "/applications/use-start");  // only the browser moved
-  d.app->open("/coming/notices");
-  BOOST_TEST((d.app->route() == client::Route{Screen::coming, "notices", ""}));
+  d.app->open("/articles/faq");
+  BOOST_TEST((d.app->route() == client::Route{Screen::content, "faq", ""}));
   d.app->open("/no/such/place");
   BOOST_TEST((d.screen() == Screen::not_found));
   BOOST_TEST(d.bar() == "/no/such/place");
@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(B2_what_was_typed_stands_after_reading_the_terms_and_the_ar
   d.world.server.log_in_as(World::kenshin_email);
   d.start(form_path);
   d.app->form()->set_text("staffCount", "3");
-  d.app->open("/documents/use-terms");
+  d.app->open("/articles/use-terms");
   BOOST_TEST(!d.app->form());
   d.app->history_moved(form_path);
   BOOST_TEST(d.text_of("staffCount") == "3");
@@ -303,10 +303,10 @@ BOOST_AUTO_TEST_CASE(B2_a_session_that_ends_while_one_reads_the_terms_does_not_t
   d.app->form()->set_choice("confirmationMethod", "documents");
   d.world.transport.answer_later(true);
   d.app->form()->add_files("attachments", {d.world.files.add("a.pdf", fakes::sample_pdf())});
-  d.app->open("/documents/use-terms");
+  d.app->open("/articles/use-terms");
   d.world.server.end_session();
   d.world.transport.deliver_all();
-  BOOST_TEST((d.screen() == Screen::terms));
+  BOOST_TEST((d.screen() == Screen::content));
   BOOST_TEST(!d.app->logged_in());
   d.app->history_moved(form_path);
   BOOST_TEST((d.screen() == Screen::login));

@@ -240,7 +240,7 @@ class Monkey {
         for (auto& account : world_.server.accounts) account.failed_checks = 0;  // a reviewer reopened it
         return;
       case 4:
-        return app_->open("/documents/use-terms");
+        return app_->open("/articles/use-terms");
       default:
         return app_->log_out();
     }

@@ -15,7 +15,9 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::article, "use-start", ""},
                           {Screen::form, "use-start", ""},
                           {Screen::receipt, "use-start", ""},
-                          {Screen::terms, "use-terms", ""},
+                          {Screen::articles, "", ""},
+                          {Screen::content, "use-terms", ""},
+                          {Screen::content, "faq", "", "", "", "", "bank-account"},
                           {Screen::coming, "notices", ""},
                           {Screen::registration, "", ""},
                           {Screen::registration_sent, "", ""},
@@ -61,6 +63,16 @@ BOOST_AUTO_TEST_CASE(D1_a_mailed_links_token_is_read_from_behind_the_mark_and_ne
   }
   BOOST_TEST(parse_route("/settings#abc").token.empty());
   BOOST_TEST(parse_route("/login?next=%2Fpassword-reset%2Fnew%23abc").next == "/password-reset/new");
+}
+
+BOOST_AUTO_TEST_CASE(S13_a_part_of_what_is_read_has_an_address_and_a_fragment_that_names_none_is_dropped) {
+  BOOST_TEST(
+      (parse_route("/articles/faq#bank-account") == Route{Screen::content, "faq", "", "", "", "", "bank-account"}));
+  BOOST_TEST((parse_route("/articles#guide") == Route{Screen::articles, "", "", "", "", "", "guide"}));
+  BOOST_TEST((parse_route("/documents/use-terms") == Route{Screen::content, "use-terms", ""}));
+  for (const std::string& fragment : {std::string("<b>"), std::string("a/b"), std::string("%61"), std::string(65, 'x')})
+    BOOST_TEST(to_path(parse_route("/articles/faq#" + fragment)) == "/articles/faq");
+  BOOST_TEST(to_path(parse_route("/applications#guide")) == "/applications");
 }
 
 BOOST_AUTO_TEST_CASE(B4_an_unknown_path_is_not_found_and_is_kept_for_the_address_bar) {

@@ -21,6 +21,8 @@ std::string_view header(const client::Request& request, std::string_view name) {
   return {};
 }
 
+constexpr std::string_view articles_path = "/api/v1/articles";
+
 bool begins(std::string_view text, std::string_view beginning) { return text.substr(0, beginning.size()) == beginning; }
 
 }  // namespace
@@ -79,6 +81,8 @@ client::Response FakeServer::answer(const client::Request& request, std::string_
   if (auto response = canned(request)) return *std::move(response);
   look_at_the_clock();
   if (request.path == "/api/v1/session") return session(request);
+  if (request.path.compare(0, articles_path.size(), articles_path) == 0)
+    return article(std::string_view(request.path).substr(articles_path.size()));
   if (auto response = accounts_answer(request)) return *std::move(response);
   if (!caller_ || is_meant_for_another(request)) return problem(401, "session.required");
   if (factor_ != portal::SecondFactor::passed) return problem(403, "session.second_factor_required");
@@ -116,6 +120,23 @@ client::Response FakeServer::form(const client::Request& request) const {
   for (const auto& [earlier, text] : earlier_forms_)
     if (version == std::to_string(earlier)) return json(200, text);
   return problem(404, "form.unknown");
+}
+
+// With the slash before it; empty: the list.
+client::Response FakeServer::article(std::string_view id) const {
+  const auto hidden = [this](const portal::Article& article) {
+    return article.audience == portal::ArticleAudience::members && !caller_;
+  };
+  if (!id.empty()) {
+    const auto found = articles.find(std::string(id.substr(1)));
+    if (found == articles.end()) return problem(404, "article.unknown");
+    return hidden(found->second) ? problem(401, "session.required") : json(200, portal::write(found->second));
+  }
+  portal::ArticleList list;
+  for (const std::string_view category : {"guide", "manual", "terms"})
+    for (const auto& [name, article] : articles)
+      if (article.listing.category == category && !hidden(article)) list.articles.push_back(article.listing);
+  return json(200, portal::write(list));
 }
 
 client::Response FakeServer::who(const client::Request& request) {

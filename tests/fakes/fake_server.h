@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fakes/fake_administration.h"
+#include "fakes/fake_articles.h"
 #include "fakes/fake_review.h"
 #include "fakes/fake_transport.h"
 #include "form/definition.h"
@@ -63,6 +64,7 @@ class FakeServer final : public Answering {
   std::vector<FakeApplication> applications;
   FakeAdministration administration;
   FakeReview review;
+  std::map<std::string, portal::Article> articles = sample_articles();
   portal::IssuedAccountList issued;             // whoever asks
   std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
   int checks = 0;                               // how many facility checks were answered
@@ -106,6 +108,7 @@ class FakeServer final : public Answering {
   client::Response check_facility(const client::Request& request);
   client::Response submit(const client::Request& request);
   client::Response form(const client::Request& request) const;
+  client::Response article(std::string_view id) const;
   client::Response draft(const client::Request& request);
   client::Response save_draft(const client::Request& request);
   client::Response list_drafts() const;

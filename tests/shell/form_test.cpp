@@ -270,7 +270,7 @@ BOOST_AUTO_TEST_CASE(S26_the_terms_open_and_what_was_typed_is_still_there_afterw
   OpenForm form(fakes::FakeWorld::kenshin_email);
   form.page.type("職員数", "7");
   form.page.press(Role::link, "資格確認限定型オンライン資格確認等システム利用規約");
-  BOOST_TEST(form.page.platform.paths.back() == "push /documents/use-terms");
+  BOOST_TEST(form.page.platform.paths.back() == "push /articles/use-terms");
   form.page.application->history_moved(form_path);
   form.page.settle();
   BOOST_TEST(form.page.get(Role::textbox, "職員数").text_input->value == "7");

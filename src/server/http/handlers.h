@@ -1,5 +1,6 @@
-// The handlers of the API, by what they are about: health, sessions, accounts, forms, facility checks, applications,
-// upload status. They turn requests into calls of use cases and the outcomes into answers; they decide nothing.
+// The handlers of the API, by what they are about: health, sessions, accounts, forms, articles, facility checks,
+// applications, upload status. They turn requests into calls of use cases and the outcomes into answers; they decide
+// nothing.
 #pragma once
 
 #include "server/http/request.h"
@@ -56,6 +57,10 @@ Response confirm_email_change(Context& context, const Request& request);
 
 // form_handlers.cpp
 Response answer_form(const Services& services, const Request& request);
+
+// article_handlers.cpp
+Response answer_articles(Context& context, const Request& request);
+Response answer_article(Context& context, const Request& request);
 
 // application_handlers.cpp
 Response answer_facility_check(Context& context, const Request& request);

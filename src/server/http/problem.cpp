@@ -40,6 +40,7 @@ constexpr std::array kinds{
     ProblemKind{"account.throttled", 429, "Too many wrong passwords"},
     ProblemKind{"account.exists", 409, "The mail address has an account"},
     ProblemKind{"form.unknown", 404, "There is no such form"},
+    ProblemKind{"article.unknown", 404, "There is no such article"},
     ProblemKind{"check.unknown", 404, "The form has no such check"},
     ProblemKind{"facility_check.not_applicable", 422, "Nothing visible is to be checked"},
     ProblemKind{"facility_check.invalid", 422, "The answers cannot be checked as they are"},

@@ -41,6 +41,8 @@ const std::array table{
     Route{"POST", "/api/v1/account/email", &take_email_change, small_body},
     Route{"POST", "/api/v1/account/email/confirm", &confirm_email_change, small_body},
     Route{"GET", "/api/v1/forms/{id}/{version}", &answer_form},
+    Route{"GET", "/api/v1/articles", &answer_articles},
+    Route{"GET", "/api/v1/articles/{id}", &answer_article},
     Route{"POST", "/api/v1/facility-checks", &answer_facility_check, small_body},
     Route{"POST", "/api/v1/applications", &take_application, application_body},
     Route{"GET", "/api/v1/applications", &answer_applications},

@@ -31,9 +31,10 @@ constexpr std::array types{
 };
 
 // The client's screens; a path below one of them is a screen too. Kept in step with the client's routes.
-constexpr std::array<std::string_view, 13> screens{
-    "/login",    "/registration",   "/password-reset", "/invitation", "/settings", "/applications",  "/my-list",
-    "/accounts", "/account-status", "/documents",      "/coming",     "/review",   "/administration"};
+constexpr std::array<std::string_view, 16> screens{
+    "/login",   "/registration", "/password-reset", "/invitation",    "/settings", "/applications",
+    "/my-list", "/accounts",     "/account-status", "/documents",     "/coming",   "/articles",
+    "/notices", "/search",       "/review",         "/administration"};
 
 bool is_screen(std::string_view path) {
   if (path == "/") return true;

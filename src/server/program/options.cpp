@@ -30,6 +30,8 @@ po::options_description describe() {
   add("site", po::value<std::string>(), "serve the web client in this folder; without it, the API alone");
   add("assets", po::value<std::string>()->default_value(defaults.assets.string()),
       "folder with forms, demo data and the API's description");
+  add("content", po::value<std::string>(),
+      "folder with the installation's own articles (Markdown), in place of those of the same name in the assets");
   add("demo", po::bool_switch(), "load demo facilities and accounts, and print their log-ins");
   add("secure-cookies", po::bool_switch(),
       "users come through HTTPS: cookies are Secure, only https origins are taken");
@@ -143,6 +145,11 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   if (options.server.tls_certificate.empty() != options.server.tls_key.empty())
     return Failure{std::string("--tls-certificate and --tls-key belong together")};
   options.settings.assets = options.assets;
+  if (given.contains("content")) {
+    options.settings.content = given["content"].as<std::string>();
+    if (!std::filesystem::is_directory(options.settings.content))
+      return Failure{std::string("--content takes a folder that is there")};
+  }
   options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
   if (const auto fault = read_smtp(given, options)) return Failure{*fault};
   while (options.settings.public_url.ends_with('/')) options.settings.public_url.pop_back();

@@ -20,6 +20,7 @@
 #include "server/program/data_folder_command.h"
 #include "server/program/folder_lock.h"
 #include "server/store/store.h"
+#include "server/use_case/article_library.h"
 #include "server/use_case/data_folder.h"
 #include "server/use_case/demo.h"
 #include "server/use_case/form_catalogue.h"
@@ -71,6 +72,14 @@ void log_delivery(const std::string& id, const std::string& kind, int attempts, 
   }
 }
 
+std::shared_ptr<ArticleLibrary> open_articles(const Settings& settings) {
+  std::vector<std::filesystem::path> folders{content_folder(settings.assets)};
+  if (!settings.content.empty()) folders.push_back(settings.content);
+  return std::make_shared<ArticleLibrary>(std::move(folders), [](const std::string& file, const std::string& fault) {
+    log_warning("article_not_read", {{"file", file}, {"fault", fault}});
+  });
+}
+
 int serve_folder(const ServeOptions& options) {
   auto forms = FormCatalogue::create(forms_folder(options.assets));
   if (!forms) return fail(forms.error());
@@ -97,6 +106,7 @@ int serve_folder(const ServeOptions& options) {
                 {{"consequence", "papers (PDF) cannot be made"}, {"remedy", "install fonts-noto-cjk"}});
   }
   settings.words = std::make_shared<const Words>(std::move(words).value());
+  settings.articles = open_articles(settings);
   const UploadFiles upload_files(uploads_folder(options.data));
 
   std::vector<DemoLogin> logins;

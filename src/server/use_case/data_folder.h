@@ -23,6 +23,9 @@ inline std::filesystem::path forms_folder(const std::filesystem::path& assets_fo
 inline std::filesystem::path mail_templates_folder(const std::filesystem::path& assets_folder) {
   return assets_folder / "mail" / "ja";
 }
+inline std::filesystem::path content_folder(const std::filesystem::path& assets_folder) {
+  return assets_folder / "content" / "ja";
+}
 inline std::filesystem::path demo_folder(const std::filesystem::path& assets_folder) { return assets_folder / "demo"; }
 
 }  // namespace madoguchi::server

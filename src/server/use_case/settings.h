@@ -10,11 +10,14 @@
 
 namespace madoguchi::server {
 
-class Words;  // words.h: the words of users
+class ArticleLibrary;  // article_library.h: what can be read on the portal
+class Words;           // words.h: the words of users
 
 struct Settings {
   std::filesystem::path assets = "assets";
-  std::shared_ptr<const Words> words;  // of the assets; read at the start
+  std::shared_ptr<const Words> words;        // of the assets; read at the start
+  std::filesystem::path content;             // the installation's own articles; empty: it has none
+  std::shared_ptr<ArticleLibrary> articles;  // of the assets and of `content`
   // Where users reach the portal, without a slash at the end; links in mails begin with it.
   std::string public_url = "http://127.0.0.1:8080";
   std::string mail_sender = "no-reply@localhost";

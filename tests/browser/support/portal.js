@@ -24,6 +24,12 @@ export class Portal {
     await this.page.goto(this.server.url + path);
   }
 
+  /** A long page that is read. */
+  async openTerms() {
+    await this.open('/articles/use-terms');
+    await expect(this.heading('第1条')).toBeVisible();
+  }
+
   /** From the top page through 「ログインはこちら」 (S4 to S6), back on the top page (S5). */
   async logIn(account) {
     await this.open();

@@ -35,10 +35,11 @@ export const states = {
       await portal.password().fill('');
     }],
     ['login-asked', async (portal) => { await portal.open('/applications'); await expect(portal.page.getByRole('status').first()).toBeVisible(); }],
-    ['coming', async (portal) => { await portal.open('/coming/faq'); await heading(portal, 'よくある質問'); }],
-    ['terms', async (portal) => { await portal.open('/documents/use-terms'); await heading(portal, '利用規約'); }],
-    ['contact', async (portal) => { await portal.open('/documents/contact'); await heading(portal, 'お問い合わせ先'); }],
-    ['accessibility', async (portal) => { await portal.open('/documents/accessibility'); await heading(portal, 'ウェブアクセシビリティについて'); }],
+    ['coming', async (portal) => { await portal.open('/coming/subsidy'); await heading(portal, '助成金交付申請'); }],
+    ['terms', async (portal) => { await portal.openTerms(); }],
+    ['contact', async (portal) => { await portal.open('/articles/contact'); await heading(portal, 'コールセンター'); }],
+    ['articles', async (portal) => { await portal.open('/articles'); await heading(portal, '手順書・マニュアル'); }],
+    ['manual', async (portal) => { await portal.open('/articles/use-start-manual'); await heading(portal, '②を選択した場合'); }],
     ['not-found', async (portal) => { await portal.open('/nowhere'); await expect(portal.link('トップページへ戻る').or(portal.link('トップページ')).first()).toBeVisible(); }],
     ['waiting', async (portal) => {
       await portal.page.route('**/api/v1/session', () => {});

@@ -14,17 +14,17 @@ function header(person) {
     : `<a href="/login">${t('header.login')}</a>`;
   return `<a href="#main">${t('site.skip_link')}</a>
     <header><a href="/">${t('site.title')}</a>
-    <nav aria-label="${t('header.navigation')}"><a href="/coming/notices">${t('header.notices')}</a><a href="/coming/faq">${t('header.faq')}</a>${last}</nav></header>`;
+    <nav aria-label="${t('header.navigation')}"><a href="/coming/notices">${t('header.notices')}</a><a href="/articles/faq">${t('header.faq')}</a>${last}</nav></header>`;
 }
 
 function footer() {
-  const links = [['privacy-policy', 'privacy'], ['portal-terms', 'terms'], ['related-sites', 'related'], ['vendors', 'vendors']];
+  const links = [['privacy-policy', 'privacy'], ['site-terms', 'terms'], ['related-sites', 'related'], ['vendors', 'vendors']];
   return `<footer><h2>${t('contact.title')}</h2>
     <a href="${t('contact.call_centre.href')}">${t('contact.call_centre')}</a><p>${t('contact.hours.weekdays')}</p><p>${t('contact.hours.saturday')}</p>
     <a href="${t('contact.mail.href')}">${t('contact.mail')}</a>
     <h2 id="links">${t('contact.links.title')}</h2>
-    <ul aria-labelledby="links">${links.map(([path, key]) => `<li><a href="/coming/${path}">${t(`contact.links.${key}`)}</a></li>`).join('')}</ul>
-    <a href="/documents/accessibility">${t('footer.accessibility')}</a><p>${t('footer.fund')}</p><p>${t('footer.central')}</p><p>${t('footer.copyright')}</p></footer>`;
+    <ul aria-labelledby="links">${links.map(([path, key]) => `<li><a href="/articles/${path}">${t(`contact.links.${key}`)}</a></li>`).join('')}</ul>
+    <a href="/articles/accessibility">${t('footer.accessibility')}</a><p>${t('footer.fund')}</p><p>${t('footer.central')}</p><p>${t('footer.copyright')}</p></footer>`;
 }
 
 function page(title, person, main) {
@@ -95,7 +95,7 @@ function attachments({ facilityType, files, error }) {
 }
 
 function consent({ checked, error }) {
-  return `<a href="/documents/use-terms">${t('document.use-terms.title')}</a>
+  return `<a href="/articles/use-terms">${t('document.use-terms.title')}</a>
     <input type="checkbox" id="consent" aria-required="true" ${checked ? 'checked' : ''} ${error ? 'aria-invalid="true" aria-errormessage="consent-error" aria-describedby="consent-error"' : ''}>
     ${star}<label for="consent">${t('form.useStart.termsAccepted.label')}</label>${mark()}${error ? `<p id="consent-error">${error}</p>` : ''}`;
 }

@@ -71,7 +71,7 @@ describe('the site', () => {
   });
 
   test('B4 each screen has its address; others say not found', async () => {
-    for (const path of ['/', '/login', '/login?next=/applications', '/applications', '/applications/use-start/form', '/documents/use-terms', '/coming/faq', '/registration/confirm', '/password-reset',
+    for (const path of ['/', '/login', '/login?next=/applications', '/applications', '/applications/use-start/form', '/documents/use-terms', '/articles', '/articles/faq', '/notices', '/search?q=x', '/coming/subsidy', '/registration/confirm', '/password-reset',
       '/invitation', '/settings', '/my-list', '/accounts', '/account-status', '/review/applications/a/attachments/b', '/administration/staff']) {
       const answer = await get(path);
       assert.equal(answer.status, 200, path);
