@@ -18,7 +18,7 @@ describe('content', () => {
     writeFileSync(join(folder, 'faulty.md'), 'no front matter');
     server = await Server.start(['--content', folder]);
     stranger = new Api(server);
-    member = await Api.loggedIn(server, demo['demo.kenshin1']);
+    member = await Api.loggedIn(server, demo.kenshin1);
   });
   after(async () => {
     await server.dispose();
