@@ -19,6 +19,8 @@ std::string_view missing_key(form::FieldType type) {
     case form::FieldType::text:
     case form::FieldType::integer:
     case form::FieldType::date:
+    case form::FieldType::rows:
+    case form::FieldType::computed:
       break;
   }
   return "missing.text";

@@ -45,6 +45,9 @@ class FieldDrawing {
         return draw_consent();
       case form::FieldType::attachments:
         return draw_attachments();
+      case form::FieldType::rows:
+      case form::FieldType::computed:
+        return;
     }
   }
 

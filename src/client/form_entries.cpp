@@ -26,6 +26,8 @@ std::optional<form::Value> answer_of(const form::Field& field, const FormEntry& 
       return files;
     }
     case form::FieldType::check:
+    case form::FieldType::rows:
+    case form::FieldType::computed:
       return std::nullopt;
   }
   return std::nullopt;

@@ -74,6 +74,7 @@ void fold(const Folds& folds, std::string_view typed, std::string& folded) {
     folded = std::string(text::trim(folded));
   }
   if (folds.remove_dashes) std::erase(folded, '-');
+  if (folds.bank_kana) folded = text::fold_bank_kana(folded);
 }
 
 void read_text(const FieldRules& rules, std::string_view typed, Answer& answer, std::vector<Finding>& findings) {
@@ -142,10 +143,8 @@ std::optional<std::int64_t> integer_from(double number) {
 
 void read_integer(const FieldRules& rules, const Value& raw, Answer& answer, std::vector<Finding>& findings) {
   std::optional<std::int64_t> integer;
-  if (const auto* whole = raw.as_integer()) {
-    integer = *whole;
-  } else if (const auto* number = raw.as_number()) {
-    integer = integer_from(*number);
+  if (raw.as_integer() != nullptr || raw.as_number() != nullptr) {
+    integer = whole_number(raw);
   } else if (const auto* typed = raw.as_string()) {
     const std::string_view trimmed = text::trim(*typed);
     if (trimmed.empty()) return;
@@ -161,7 +160,16 @@ void read_integer(const FieldRules& rules, const Value& raw, Answer& answer, std
   answer.state = State::valid;
 }
 
-void read_date(const FieldRules& rules, std::string_view typed, const Today& today, Answer& answer,
+// The later of a limit and what a fact adds to it, or the earlier.
+std::optional<text::Date> tighter(const std::optional<text::Date>& limit, const std::optional<Index>& fact,
+                                  const Days& days, bool later) {
+  if (!fact || *fact >= days.facts.size() || !days.facts[*fact]) return limit;
+  const text::Date& day = *days.facts[*fact];
+  if (!limit) return day;
+  return later ? std::max(*limit, day) : std::min(*limit, day);
+}
+
+void read_date(const FieldRules& rules, std::string_view typed, const Days& days, Answer& answer,
                std::vector<Finding>& findings) {
   const std::string_view trimmed = text::trim(typed);
   if (trimmed.empty()) return;
@@ -171,10 +179,9 @@ void read_date(const FieldRules& rules, std::string_view typed, const Today& tod
     if (!date) date = text::parse_typed_date(text::fold_dashes(text::remove_spaces(trimmed)));
   }
   if (!date) return refuse(answer, findings, "date.invalid");
-  if (*date < rules.min_date) {
-    return refuse(answer, findings, "date.too_early", {{"min", Value(text::to_iso(rules.min_date))}});
-  }
-  const Today& max = rules.max_date ? rules.max_date : today;
+  const auto min = tighter(rules.min_date, rules.not_before, days, true);
+  if (*date < *min) return refuse(answer, findings, "date.too_early", {{"min", Value(text::to_iso(*min))}});
+  const auto max = tighter(rules.max_date ? rules.max_date : days.today, rules.not_after, days, false);
   if (max && *max < *date) return refuse(answer, findings, "date.too_late", {{"max", Value(text::to_iso(*max))}});
   answer.text = text::to_iso(*date);
   answer.state = State::valid;
@@ -198,16 +205,27 @@ std::string_view type_name(FieldType type) {
       return "consent";
     case FieldType::attachments:
       return "attachments";
+    case FieldType::rows:
+      return "rows";
+    case FieldType::computed:
+      return "computed";
   }
   return {};
 }
 
-void read_answer(const Field& field, const FieldRules& rules, const Value* raw, const Today& today, Answer& answer,
+std::optional<std::int64_t> whole_number(const Value& value) {
+  if (const auto* integer = value.as_integer()) return *integer;
+  if (const auto* number = value.as_number()) return integer_from(*number);
+  return std::nullopt;
+}
+
+void read_answer(const Field& field, const FieldRules& rules, const Value* raw, const Days& days, Answer& answer,
                  std::vector<Finding>& findings) {
   answer.state = State::not_given;
   if (raw == nullptr || raw->is_null()) return;
   if (rules.type == FieldType::integer) return read_integer(rules, *raw, answer, findings);
   if (rules.type == FieldType::attachments) return read_attachments(rules, *raw, answer, findings);
+  if (rules.type == FieldType::rows) return read_rows(field, rules, *raw, days, answer, findings);
   if (rules.type == FieldType::consent) {
     if (raw->as_bool() == nullptr) return refuse_type(rules.type, answer, findings);
     if (*raw->as_bool()) answer.state = State::valid;
@@ -221,7 +239,7 @@ void read_answer(const Field& field, const FieldRules& rules, const Value* raw, 
     case FieldType::text:
       return read_text(rules, *typed, answer, findings);
     case FieldType::date:
-      return read_date(rules, *typed, today, answer, findings);
+      return read_date(rules, *typed, days, answer, findings);
     default:
       return;
   }

@@ -22,6 +22,8 @@ enum class FieldType {
   check,        // not typed: a fact that an action establishes (e.g. the facility check); its id is the fact's name
   consent,      // true, or missing
   attachments,  // a list of {name, sizeBytes, kind, uploadId?}
+  rows,         // a list of objects with the same `columns`, e.g. what was bought
+  computed,     // an integer that the core works out of other answers; not typed
 };
 
 struct Choice {
@@ -45,7 +47,7 @@ struct Field {
   std::string example_key;       // "例) 3"
   std::string section_key;       // the section heading that this field opens, else empty
   std::string document_key;      // consent: the document that can be opened and read
-  std::string action_key;        // check, attachments: the button's label
+  std::string action_key;        // check, attachments: the button's label; rows: of the one that adds a row
   bool marked_required = false;  // shown with the mark of a required item
   bool in_review = false;        // listed in the confirmation dialog (S28)
   Storage storage = Storage::plain;
@@ -71,6 +73,10 @@ struct Field {
     std::string address;     // town and what comes after
   };
   PostalFill postal_fill;
+
+  std::vector<Field> columns;  // rows: what each row has, in order; choices, texts, integers, dates
+  int min_rows = 0;            // rows
+  int max_rows = 0;
 };
 
 // What a form's answers become once they are sent.
@@ -89,26 +95,43 @@ struct CompiledRules;  // rules.h: private to this room and to the schema export
 
 // The format; assets/forms/use-start.json is an example. "?" may be left out; unknown members are refused everywhere.
 //
-// - A form: id, version, purpose? ("application" or "registration"), titleKey, leadKey?, facts? {NAME: [VALUE…]},
-// fields
-//   […]. The fact "today" is always there.
+// - A form: id, version, purpose? ("application" or "registration"), titleKey, leadKey?, facts? {NAME: FACT}, fields
+// […].
+// - A fact: [VALUE…], the texts that it can be; or {type: "integer", min, max}, for terms; or {type: "date"}, for
+// limits
+//   of dates. An installation's own numbers and days come in so. The fact "today" is always there.
 // - A field: id, type, labelKey, hintKey?, helpKey?, supportKey?, exampleKey?, sectionKey?, visibleWhen? (else always),
 //   required? or requiredWhen? (else never), inReview?, rules?, and what its type adds:
 //   - choice: choices [{value, labelKey}…], autocomplete?
 //   - text, integer, date: inputMode?, autocomplete?, maxLength?, storage? ("plain", "keyedHash"; text also "secret")
-//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes"; a secret has none),
-//     compareFolds? ("leadingZeros"), postalFill? {prefecture: FIELD, address: FIELD}. Integers and dates are folded
-//     anyway: they may be typed in the ways that people type them.
+//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes", "bankKana": half-width
+//   kana as
+//     banks write them; a secret has none), compareFolds? ("leadingZeros"), postalFill? {prefecture: FIELD, address:
+//     FIELD}. Integers and dates are folded anyway: they may be typed in the ways that people type them.
 //   - check: actionKey, confirmedBy [VALUE…], matches? [{field, attribute}…]. Its id is the name of a fact.
 //   - consent: documentKey?
 //   - attachments: actionKey
-// - A rule; a text needs a length, an integer a range, a date a dateRange, attachments need files:
+//   - rows: actionKey, columns [COLUMN…]. A column is as a field of a choice, text, integer or date with the same
+//     members, but sectionKey, visibleWhen, requiredWhen, inReview, storage, postalFill and the rules "refuse" and
+//     "password"; if it is required, it is so in each row. Answered by an array of objects {COLUMN: VALUE…}. A row in
+//     which nothing stands is no row.
+//   - computed: compute TERM, and no "required". The answer is there while everything is there that it is worked out
+//     of. Sent from outside, it has to be the same. Part of the normalised answers, and so of what was reviewed.
+// - A term, in integers of at most ±10^15; a definition whose terms could leave that range is refused, so that no
+// record
+//   can overflow: {constant: N}, {fact: NAME} of an integer fact, {answer: ID} of an integer or computed field that
+//   stands before this one, {sum: ROWS, of [COLUMN…]}: over the rows of a field before this one, the product of
+//   required integer columns; {add: [TERM…]}, {multiply: [TERM…]}, {least: [TERM…]}, {divide: [TERM, TERM], round:
+//   "down"}, where the divisor is above 0.
+// - A rule; a text needs a length, an integer a range, a date a dateRange, attachments need files, rows
+//   need rows:
 //   - {rule: "length", max, min?}, in code points; {rule: "digits"}; {rule: "format", is} (text_format.h)
 //   - {rule: "checkDigit"}: a warning where the last digit is not that of modulus 10
 //   - {rule: "password", unlike? [FIELD…]}: none that is tried first, or that leans on another answer (password.h)
-//   - {rule: "range", min, max}
-//   - {rule: "dateRange", min: DAY, max: DAY or "today"}
+//   - {rule: "range", min, max}, of an integer or what is computed
+//   - {rule: "dateRange", min: DAY, max: DAY or "today", notBefore?: FACT, notAfter?: FACT}
 //   - {rule: "files", max, maxSizeBytes, kinds {KIND: [EXTENSION…]}}
+//   - {rule: "rows", max, min?}
 //   - {rule: "refuse", when, code}, on any field: the issue stands while the condition holds
 // - A condition: {all: […]}, {any: […]}, {not: …}, {fact, is}, {fact, in}, {answer, is}, {answer, in}, or
 //   {answer, given: true}. An answer counts only while its field is visible and it is valid in itself.

@@ -14,17 +14,20 @@ namespace {
 constexpr ParseLimits definition_limits{1 << 18, 24};
 constexpr std::size_t max_fields = 200;
 constexpr std::size_t max_facts = 50;
+constexpr std::size_t max_columns = 12;
 constexpr std::size_t max_values = 64;  // of a fact or a choice: one bit each
 constexpr std::int64_t max_version = 1'000'000;
 
 std::optional<FieldType> type_from_name(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, FieldType>, 7> types{{{"choice", FieldType::choice},
+  constexpr std::array<std::pair<std::string_view, FieldType>, 9> types{{{"choice", FieldType::choice},
                                                                          {"text", FieldType::text},
                                                                          {"integer", FieldType::integer},
                                                                          {"date", FieldType::date},
                                                                          {"check", FieldType::check},
                                                                          {"consent", FieldType::consent},
-                                                                         {"attachments", FieldType::attachments}}};
+                                                                         {"attachments", FieldType::attachments},
+                                                                         {"rows", FieldType::rows},
+                                                                         {"computed", FieldType::computed}}};
   for (const auto& [known, type] : types) {
     if (known == name) return type;
   }
@@ -96,16 +99,48 @@ void DefinitionBuilder::read_facts(Members& top) {
     members.optional(name);
     if (!is_identifier(name)) members.fault(name, "is no name of a fact: letters and digits, the first in lower case");
     if (name == "today") members.fault(name, "is given to every form and cannot be declared");
-    rules_.facts.push_back({name, members.texts(values, name, max_values)});
+    FactRules fact;
+    fact.name = name;
+    if (values.as_object() != nullptr) {
+      read_measured_fact(values, members.pointer_to(name), fact);
+    } else {
+      fact.values = members.texts(values, name, max_values);
+    }
+    rules_.facts.push_back(std::move(fact));
   }
+}
+
+// A fact that is no text of a few, but a number or a day.
+void DefinitionBuilder::read_measured_fact(const Value& json, std::string pointer, FactRules& fact) {
+  Members members(faults_, json, std::move(pointer));
+  const std::string type = members.required_text("type");
+  if (type == "integer") {
+    fact.type = FactType::integer;
+    fact.min = members.required_integer("min", -integer_limit, integer_limit);
+    fact.max = members.required_integer("max", -integer_limit, integer_limit);
+    if (fact.min > fact.max) members.fault("min", "is above \"max\"");
+  } else if (type == "date") {
+    fact.type = FactType::date;
+  } else {
+    members.fault("type", "must be \"integer\" or \"date\"");
+  }
+  members.finish();
 }
 
 void DefinitionBuilder::read_identity(const Value& json, std::string pointer) {
   Members members(faults_, json, std::move(pointer));
+  Field field = read_id_and_type(members);
+  if (find_field(field.id)) members.fault("id", "repeats the id \"" + field.id + "\"");
+  FieldRules rules;
+  rules.type = field.type;
+  definition_.fields_.push_back(std::move(field));
+  rules_.fields.push_back(std::move(rules));
+}
+
+Field DefinitionBuilder::read_id_and_type(Members& members) {
   Field field;
   field.id = members.required_text("id");
   if (!is_identifier(field.id)) members.fault("id", "must be letters and digits, the first in lower case");
-  if (find_field(field.id)) members.fault("id", "repeats the id \"" + field.id + "\"");
   const auto type = type_from_name(members.required_text("type"));
   if (!type) members.fault("type", "is no type of a field");
   field.type = type.value_or(FieldType::text);
@@ -123,10 +158,7 @@ void DefinitionBuilder::read_identity(const Value& json, std::string pointer) {
       field.choices.push_back(std::move(read));
     }
   }
-  FieldRules rules;
-  rules.type = field.type;
-  definition_.fields_.push_back(std::move(field));
-  rules_.fields.push_back(std::move(rules));
+  return field;
 }
 
 void DefinitionBuilder::read_field(const Value& json, Index index, std::string pointer) {
@@ -141,30 +173,66 @@ void DefinitionBuilder::read_field(const Value& json, Index index, std::string p
   if (const Value* when = members.optional("visibleWhen")) {
     rules.visible_when = read_condition(*when, members.pointer_to("visibleWhen"), 0);
   }
-  rules.required = members.optional_boolean("required");
-  if (const Value* when = members.optional("requiredWhen")) {
+  const bool is_computed = field.type == FieldType::computed;
+  if (!is_computed) rules.required = members.optional_boolean("required");
+  if (const Value* when = is_computed ? nullptr : members.optional("requiredWhen")) {
     if (rules.required) members.fault("requiredWhen", "cannot stand beside \"required\": true");
     rules.required_when = read_condition(*when, members.pointer_to("requiredWhen"), 0);
   }
   field.marked_required = rules.required || rules.required_when.has_value();
   field.in_review = members.optional_boolean("inReview");
 
+  read_typing(members, field);
+  if (is_typed(field.type)) read_storage(members, index);
+  read_postal_fill(members, field);
+  read_folds(members, rules);
+  read_check(members, index);
+  read_matches(members, field);
+  read_columns(members, index);
+  read_compute(members, index);
+  read_rules(members, field, rules);
+  if (rules.type == FieldType::text) field.input_type = rules.secret ? "password" : input_type(rules.format);
+  members.finish();
+}
+
+void DefinitionBuilder::read_typing(Members& members, Field& field) {
   if (is_typed(field.type)) {
     field.max_length = static_cast<int>(members.optional_integer("maxLength", 1, 10'000, 0));
     field.input_mode = members.optional("inputMode") == nullptr ? "text" : members.required_text("inputMode");
     if (!is_input_mode(field.input_mode)) members.fault("inputMode", "is no inputmode of HTML");
-    read_storage(members, index);
   }
   if (is_typed(field.type) || field.type == FieldType::choice) {
     field.autocomplete = members.optional("autocomplete") == nullptr ? "off" : members.required_text("autocomplete");
   }
-  read_postal_fill(members, field);
-  read_folds(members, index);
-  read_check(members, index);
-  read_matches(members, field);
-  read_rules(members, index);
-  if (rules.type == FieldType::text) field.input_type = rules.secret ? "password" : input_type(rules.format);
-  members.finish();
+}
+
+void DefinitionBuilder::read_columns(Members& members, Index index) {
+  Field& field = definition_.fields_[index];
+  if (field.type != FieldType::rows) return;
+  members.required("columns");
+  const Value::Array& columns = members.optional_array("columns", max_columns);
+  if (columns.empty()) members.fault("columns", "must have at least one column");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    Members column(faults_, columns[i], child_pointer(members.pointer_to("columns"), i));
+    Field cell = read_id_and_type(column);
+    if (!is_typed(cell.type) && cell.type != FieldType::choice) column.fault("type", "is no type of a column");
+    const auto same = [&](const Field& other) { return other.id == cell.id; };
+    if (std::any_of(field.columns.begin(), field.columns.end(), same)) column.fault("id", "repeats a column's id");
+    FieldRules rules;
+    rules.type = cell.type;
+    read_words(column, cell);
+    if (!cell.section_key.empty()) column.fault("sectionKey", "is no member of a column");
+    rules.required = column.optional_boolean("required");
+    cell.marked_required = rules.required;
+    read_typing(column, cell);
+    read_folds(column, rules);
+    read_rules(column, cell, rules);
+    if (rules.type == FieldType::text) cell.input_type = input_type(rules.format);
+    if (!rules.refusals.empty()) column.fault("rules", "can hold no \"refuse\" in a column");
+    column.finish();
+    field.columns.push_back(std::move(cell));
+    rules_.fields[index].columns.push_back(std::move(rules));
+  }
 }
 
 void DefinitionBuilder::read_storage(Members& members, Index index) {
@@ -208,7 +276,7 @@ void DefinitionBuilder::read_words(Members& members, Field& field) {
     field.document_key = members.optional_key("documentKey");
     check_key(members, "documentKey", field.document_key);
   }
-  if (field.type == FieldType::check || field.type == FieldType::attachments) {
+  if (field.type == FieldType::check || field.type == FieldType::attachments || field.type == FieldType::rows) {
     field.action_key = members.optional_key("actionKey", true);
     check_key(members, "actionKey", field.action_key);
   }
@@ -228,13 +296,16 @@ void DefinitionBuilder::read_matches(Members& members, Field& field) {
   }
 }
 
-// A key may hold "{fact}" for any fact that is declared; braces otherwise are a slip.
+// A key may hold "{fact}" for any text that is declared as a fact; braces otherwise are a slip.
 void DefinitionBuilder::check_key(Members& members, std::string_view name, std::string_view key) {
   while (true) {
     const auto brace = key.find_first_of("{}");
     if (brace == std::string_view::npos) return;
     const auto close = key.find('}', brace);
-    if (key[brace] == '}' || close == std::string_view::npos || !find_fact(key.substr(brace + 1, close - brace - 1))) {
+    const auto fact = key[brace] == '}' || close == std::string_view::npos
+                          ? std::nullopt
+                          : find_fact(key.substr(brace + 1, close - brace - 1));
+    if (!fact || rules_.facts[*fact].type != FactType::text) {
       members.fault(name, "has braces around something that is no declared fact");
       return;
     }
@@ -242,12 +313,15 @@ void DefinitionBuilder::check_key(Members& members, std::string_view name, std::
   }
 }
 
-// Puts each field after those that its visibility asks about, otherwise in form order; refuses cycles.
+// Puts each field after those that its visibility asks about and that it is computed of, otherwise in form order;
+// refuses cycles.
 void DefinitionBuilder::order_by_visibility() {
   const std::size_t count = rules_.fields.size();
   std::vector<std::vector<Index>> asked(count);
   for (std::size_t i = 0; i < count; ++i) {
     if (rules_.fields[i].visible_when) collect_answers(*rules_.fields[i].visible_when, asked[i]);
+    const auto& sources = rules_.fields[i].computed_of;
+    asked[i].insert(asked[i].end(), sources.begin(), sources.end());
   }
   std::vector<bool> placed(count, false);
   for (bool progress = true; progress && rules_.order.size() < count;) {

@@ -66,8 +66,8 @@ std::vector<Index> DefinitionBuilder::read_children(const Value& list, std::stri
 void DefinitionBuilder::read_fact_condition(Members& members, Condition& condition) {
   condition.kind = ConditionKind::fact;
   const auto fact = find_fact(members.required_text("fact"));
-  if (!fact) {
-    members.fault("fact", "is no declared fact");
+  if (!fact || rules_.facts[*fact].type != FactType::text) {
+    members.fault("fact", "is no declared fact that is a text");
     return;
   }
   condition.subject = *fact;
@@ -133,6 +133,7 @@ void DefinitionBuilder::read_operand(const Value& operand, std::string pointer, 
       if (operand.as_bool() == nullptr || !*operand.as_bool()) faults_.add(std::move(pointer), "must be true");
       return;
     case FieldType::integer:
+    case FieldType::computed:
       condition.kind = ConditionKind::integer;
       if (operand.as_integer() == nullptr) {
         faults_.add(std::move(pointer), "must be an integer");
@@ -151,6 +152,7 @@ void DefinitionBuilder::read_operand(const Value& operand, std::string pointer, 
       return;
     case FieldType::check:
     case FieldType::attachments:
+    case FieldType::rows:
       faults_.add(std::move(pointer), "can only be asked whether it is \"given\"");
       return;
   }

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t max_rules = 20;
 constexpr std::int64_t max_text_length = 10'000;
-constexpr std::int64_t integer_limit = 1'000'000'000'000'000;  // what a double holds exactly, for readers of the schema
 constexpr std::int64_t max_file_count = 100;
+constexpr std::int64_t max_row_count = 50;
 constexpr std::int64_t max_file_size_bytes = std::int64_t{1} << 40;
 
 // The rule without which a field of this type would take anything; empty where the type says it all.
@@ -24,6 +24,8 @@ std::string_view needed_rule(FieldType type) {
       return "dateRange";
     case FieldType::attachments:
       return "files";
+    case FieldType::rows:
+      return "rows";
     default:
       return {};
   }
@@ -36,20 +38,20 @@ bool is_extension(std::string_view text) {
 
 }  // namespace
 
-void DefinitionBuilder::read_rules(Members& members, Index index) {
+void DefinitionBuilder::read_rules(Members& members, Field& field, FieldRules& rules) {
   const Value::Array& list = members.optional_array("rules", max_rules);
   std::vector<std::string> seen;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    read_rule(list[i], index, child_pointer(members.pointer_to("rules"), i), seen);
+    read_rule(list[i], field, rules, child_pointer(members.pointer_to("rules"), i), seen);
   }
-  const std::string_view needed = needed_rule(rules_.fields[index].type);
+  const std::string_view needed = needed_rule(rules.type);
   if (needed.empty() || std::find(seen.begin(), seen.end(), needed) != seen.end()) return;
   members.fault("rules", "lacks the rule \"" + std::string(needed) + "\", which a field of this type needs");
 }
 
-void DefinitionBuilder::read_rule(const Value& json, Index index, std::string pointer, std::vector<std::string>& seen) {
+void DefinitionBuilder::read_rule(const Value& json, Field& field, FieldRules& rules, std::string pointer,
+                                  std::vector<std::string>& seen) {
   Members rule(faults_, json, std::move(pointer));
-  FieldRules& rules = rules_.fields[index];
   const std::string name = rule.required_text("rule");
   if (name != "refuse" && std::find(seen.begin(), seen.end(), name) != seen.end()) {
     rule.fault("rule", "stands on this field already");
@@ -72,12 +74,14 @@ void DefinitionBuilder::read_rule(const Value& json, Index index, std::string po
     rules.check_digit = true;
   } else if (name == "password" && rules.type == FieldType::text) {
     read_password(rule, rules);
-  } else if (name == "range" && rules.type == FieldType::integer) {
+  } else if (name == "range" && (rules.type == FieldType::integer || rules.type == FieldType::computed)) {
     read_range(rule, rules);
   } else if (name == "dateRange" && rules.type == FieldType::date) {
     read_date_range(rule, rules);
   } else if (name == "files" && rules.type == FieldType::attachments) {
-    read_files(rule, definition_.fields_[index], rules);
+    read_files(rule, field, rules);
+  } else if (name == "rows" && rules.type == FieldType::rows) {
+    read_row_count(rule, field, rules);
   } else {
     rule.fault("rule", "is no rule for a field of this type");
     return;
@@ -119,6 +123,8 @@ void DefinitionBuilder::read_date_range(Members& rule, FieldRules& rules) {
   const auto min = text::parse_iso_date(rule.required_text("min"));
   if (!min) rule.fault("min", "must be a day as YYYY-MM-DD");
   rules.min_date = min.value_or(text::Date{});
+  rules.not_before = read_day_fact(rule, "notBefore");
+  rules.not_after = read_day_fact(rule, "notAfter");
   const std::string max = rule.required_text("max");
   if (max == "today") return;
   rules.max_date = text::parse_iso_date(max);
@@ -127,6 +133,22 @@ void DefinitionBuilder::read_date_range(Members& rule, FieldRules& rules) {
   } else if (*rules.max_date < rules.min_date) {
     rule.fault("min", "is after \"max\"");
   }
+}
+
+std::optional<Index> DefinitionBuilder::read_day_fact(Members& rule, std::string_view name) {
+  const std::string fact_name = rule.optional_text(name);
+  if (fact_name.empty()) return std::nullopt;
+  const auto fact = find_fact(fact_name);
+  if (!fact || rules_.facts[*fact].type != FactType::date) rule.fault(name, "is no declared fact of a day");
+  return fact;
+}
+
+void DefinitionBuilder::read_row_count(Members& rule, Field& field, FieldRules& rules) {
+  rules.max_rows = rule.required_integer("max", 1, max_row_count);
+  rules.min_rows = rule.optional_integer("min", 1, max_row_count, 1);
+  if (rules.min_rows > rules.max_rows) rule.fault("min", "is above \"max\"");
+  field.min_rows = static_cast<int>(rules.min_rows);
+  field.max_rows = static_cast<int>(rules.max_rows);
 }
 
 void DefinitionBuilder::read_files(Members& rule, Field& field, FieldRules& rules) {
@@ -149,8 +171,7 @@ void DefinitionBuilder::read_files(Members& rule, Field& field, FieldRules& rule
   field.max_file_bytes = rules.max_file_bytes;
 }
 
-void DefinitionBuilder::read_folds(Members& members, Index index) {
-  FieldRules& rules = rules_.fields[index];
+void DefinitionBuilder::read_folds(Members& members, FieldRules& rules) {
   if (rules.type != FieldType::text) return;
   if (const Value* folds = members.optional("folds")) {
     if (rules.secret) members.fault("folds", "cannot stand on a secret, which is read to the letter");
@@ -163,6 +184,8 @@ void DefinitionBuilder::read_folds(Members& members, Index index) {
         rules.folds.dashes = true;
       } else if (fold == "removeDashes") {
         rules.folds.remove_dashes = true;
+      } else if (fold == "bankKana") {
+        rules.folds.bank_kana = true;
       } else {
         members.fault("folds", "names a fold that there is not: \"" + fold + "\"");
       }

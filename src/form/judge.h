@@ -28,37 +28,49 @@ class Judge {
   // {"valid":…,"visible":[…],"missing":[…],"issues":[{"field","code","params"}…],"warnings":[…],"answers":{…}}
   void append_json(std::string& out) const;
 
-  // As form::comparable, of the field with this index.
-  std::string comparable(Index field, const Value& answer);
+  // As form::comparable, of the field with this index, or of this column of its rows.
+  std::string comparable(Index field, std::optional<Index> column, const Value& answer);
 
  private:
   // What is written of a field again and again.
   struct Written {
     std::string id;                    // "\"staffCount\""
     std::vector<std::string> choices;  // "\"master\""
+    std::vector<Written> columns;      // rows
   };
+
+  // Required and not there: a field, or a cell at its place in it.
+  struct Missing {
+    Index field = 0;
+    std::string place;  // empty: the field itself
+  };
+
+  static Written written_of(const Field& field);
 
   void reset();
   void read_facts(const Value& facts);
   void sort_answers(const Value& answers);
+  void compute(Index field);
+  std::int64_t value_of(Index term) const;
   void read_field(Index field);
   bool leans_on_another(Index field) const;
   bool holds(Index condition) const;
   bool is_given(Index field) const;
   void add_issue(std::string_view field, std::string_view code, Value params);
-  void append_answer(std::string& out, Index field) const;
-  Value answer_value(Index field) const;
+  void append_rows(std::string& out, Index field) const;
+  Value rows_value(Index field) const;
 
   const Definition& definition_;
   const CompiledRules& rules_;
   std::vector<Written> written_;
 
-  Today today_;
-  std::vector<std::uint64_t> facts_;  // a bit of FactRules::values; 0: not known
-  std::vector<const Value*> raw_;     // by field
-  std::vector<Answer> answers_;       // by field
-  std::vector<char> visible_;         // by field
-  std::vector<Index> missing_;
+  Days days_;
+  std::vector<std::uint64_t> facts_;                        // texts: a bit of FactRules::values; 0: not known
+  std::vector<std::optional<std::int64_t>> fact_integers_;  // integers
+  std::vector<const Value*> raw_;                           // by field
+  std::vector<Answer> answers_;                             // by field
+  std::vector<char> visible_;                               // by field
+  std::vector<Missing> missing_;
   std::vector<Issue> issues_;
   std::vector<Issue> warnings_;
   std::vector<std::vector<Finding>> found_;  // by field

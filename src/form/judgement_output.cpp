@@ -3,6 +3,7 @@
 // away.
 #include "form/evaluation.h"
 #include "form/judge.h"
+#include "form/place.h"
 
 namespace madoguchi::form {
 
@@ -45,18 +46,15 @@ void append_issues(std::string& out, const std::vector<Issue>& issues) {
   }
 }
 
-}  // namespace
-
-Value Judge::answer_value(Index field) const {
-  const Answer& answer = answers_[field];
-  const FieldRules& rules = rules_.fields[field];
+Value cell_value(const Field& field, const FieldRules& rules, const Answer& answer) {
   switch (rules.type) {
     case FieldType::choice:
-      return Value(definition_.fields()[field].choices[answer.choice].value);
+      return Value(field.choices[answer.choice].value);
     case FieldType::text:
     case FieldType::date:
       return Value(answer.text);
     case FieldType::integer:
+    case FieldType::computed:
       return Value(answer.integer);
     case FieldType::attachments: {
       Value::Array files;
@@ -68,18 +66,18 @@ Value Judge::answer_value(Index field) const {
   }
 }
 
-void Judge::append_answer(std::string& out, Index field) const {
-  const Answer& answer = answers_[field];
-  const FieldRules& rules = rules_.fields[field];
+void append_cell(std::string& out, const std::vector<std::string>& choices, const FieldRules& rules,
+                 const Answer& answer) {
   switch (rules.type) {
     case FieldType::choice:
-      out += written_[field].choices[answer.choice];
+      out += choices[answer.choice];
       return;
     case FieldType::text:
     case FieldType::date:
       append_json_string(out, answer.text);
       return;
     case FieldType::integer:
+    case FieldType::computed:
       append_json_integer(out, answer.integer);
       return;
     case FieldType::attachments:
@@ -90,9 +88,46 @@ void Judge::append_answer(std::string& out, Index field) const {
       out += ']';
       return;
     default:
-      out += "true";
-      return;  // consent
+      out += "true";  // consent
+      return;
   }
+}
+
+}  // namespace
+
+Value Judge::rows_value(Index field) const {
+  const auto& columns = definition_.fields()[field].columns;
+  const Answer& answer = answers_[field];
+  Value::Array rows;
+  for (std::size_t row = 0; row < answer.row_count; ++row) {
+    Value::Object members;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      const Answer& cell = answer.rows[row].cells[column];
+      if (cell.state != Answer::State::valid) continue;
+      members.emplace_back(columns[column].id, cell_value(columns[column], rules_.fields[field].columns[column], cell));
+    }
+    rows.emplace_back(std::move(members));
+  }
+  return Value(std::move(rows));
+}
+
+void Judge::append_rows(std::string& out, Index field) const {
+  const auto& columns = written_[field].columns;
+  const Answer& answer = answers_[field];
+  for (std::size_t row = 0; row < answer.row_count; ++row) {
+    out += row == 0 ? "[{" : "},{";
+    bool first = true;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      const Answer& cell = answer.rows[row].cells[column];
+      if (cell.state != Answer::State::valid) continue;
+      if (!first) out += ',';
+      first = false;
+      out += columns[column].id;
+      out += ':';
+      append_cell(out, columns[column].choices, rules_.fields[field].columns[column], cell);
+    }
+  }
+  out += "}]";
 }
 
 Evaluation Judge::evaluation() const {
@@ -102,9 +137,12 @@ Evaluation Judge::evaluation() const {
   for (Index field = 0; field < fields.size(); ++field) {
     if (!visible_[field]) continue;
     evaluation.visible.push_back(fields[field].id);
-    if (answers_[field].state == Answer::State::valid) answers.emplace_back(fields[field].id, answer_value(field));
+    if (answers_[field].state == Answer::State::valid)
+      answers.emplace_back(fields[field].id, fields[field].type == FieldType::rows
+                                                 ? rows_value(field)
+                                                 : cell_value(fields[field], rules_.fields[field], answers_[field]));
   }
-  for (const Index field : missing_) evaluation.missing.push_back(fields[field].id);
+  for (const Missing& missing : missing_) evaluation.missing.push_back(fields[missing.field].id + missing.place);
   evaluation.issues = issues_;
   evaluation.warnings = warnings_;
   evaluation.answers = Value(std::move(answers));
@@ -125,9 +163,13 @@ void Judge::append_json(std::string& out) const {
   }
   out += "],\"missing\":[";
   first = true;
-  for (const Index field : missing_) {
+  for (const Missing& missing : missing_) {
     separate();
-    out += written_[field].id;
+    out += written_[missing.field].id;
+    if (missing.place.empty()) continue;
+    out.pop_back();  // the closing quotation mark
+    out += missing.place;
+    out += '"';
   }
   out += "],\"issues\":[";
   append_issues(out, issues_);
@@ -140,7 +182,11 @@ void Judge::append_json(std::string& out) const {
     separate();
     out += written_[field].id;
     out += ':';
-    append_answer(out, field);
+    if (rules_.fields[field].type == FieldType::rows) {
+      append_rows(out, field);
+    } else {
+      append_cell(out, written_[field].choices, rules_.fields[field], answers_[field]);
+    }
   }
   out += "}}";
 }
@@ -151,9 +197,16 @@ Evaluation evaluate(const Definition& definition, const Value& facts, const Valu
   return judge.evaluation();
 }
 
-std::string comparable(const Definition& definition, std::string_view field_id, const Value& answer) {
+std::string comparable(const Definition& definition, std::string_view place, const Value& answer) {
+  const Place parsed = parse_place(place);
   for (const auto& [name, index] : definition.rules().by_name) {
-    if (name == field_id) return Judge(definition).comparable(index, answer);
+    if (name != parsed.field) continue;
+    if (parsed.column.empty()) return Judge(definition).comparable(index, std::nullopt, answer);
+    const auto& columns = definition.fields()[index].columns;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      if (columns[column].id != parsed.column) continue;
+      return Judge(definition).comparable(index, static_cast<Index>(column), answer);
+    }
   }
   return {};
 }

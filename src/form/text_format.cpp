@@ -18,7 +18,7 @@ struct Known {
   std::string_view pattern;
 };
 
-constexpr std::array<Known, 5> known = {
+constexpr std::array<Known, 6> known = {
     {{TextFormat::any, "any", "", "text", "^"},
      {TextFormat::email, "email", "format.email", "email",
       "^(?!-)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?\\.)+"
@@ -26,7 +26,9 @@ constexpr std::array<Known, 5> known = {
      {TextFormat::phone, "phone", "format.phone", "tel", "^0[0-9]{9,10}$"},
      {TextFormat::postal_code, "postalCode", "format.postal_code", "text", "^[0-9]{7}$"},
      {TextFormat::registration_number, "registrationNumber", "format.registration_number", "text",
-      "^[^\\u0000-\\u007F]{0,2}[0-9]{7,12}$"}}};
+      "^[^\\u0000-\\u007F]{0,2}[0-9]{7,12}$"},
+     {TextFormat::bank_kana, "bankKana", "format.bank_kana", "text",
+      "^(?! )(?!.* $)[0-9A-Z ()\\-.\\/\\uFF71-\\uFF9F]*$"}}};
 
 const Known& of(TextFormat format) {
   return *std::find_if(known.begin(), known.end(), [&](const Known& each) { return each.format == format; });
@@ -72,6 +74,19 @@ bool is_registration_number(std::string_view text) {
   return letters <= max_letters && text.size() >= 7 && text.size() <= 12 && all_digits(text);
 }
 
+bool is_bank_kana(std::string_view text) {
+  constexpr std::string_view signs = " ()-./";
+  for (std::size_t i = 0; i < text.size();) {
+    const text::Decoded decoded = text::decode_at(text, i);
+    const char32_t c = decoded.code_point;
+    const bool is_kana = c >= U'ｱ' && c <= U'ﾟ';
+    const bool is_sign = c < 0x80 && signs.find(static_cast<char>(c)) != std::string_view::npos;
+    if (!is_kana && !is_sign && !(c >= U'0' && c <= U'9') && !(c >= U'A' && c <= U'Z')) return false;
+    i += decoded.size_bytes;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<TextFormat> text_format_from_name(std::string_view name) {
@@ -97,6 +112,8 @@ bool has_format(TextFormat format, std::string_view text) {
       return text.size() == 7 && all_digits(text);
     case TextFormat::registration_number:
       return is_registration_number(text);
+    case TextFormat::bank_kana:
+      return is_bank_kana(text);
   }
   return false;
 }

@@ -12,6 +12,7 @@ enum class TextFormat {
   phone,                // of Japan, digits alone: 0 and 9 or 10 more
   postal_code,          // of Japan, digits alone: 7
   registration_number,  // 登録記号番号 without hyphens: at most 2 letters of any script, then 7 to 12 digits
+  bank_kana,  // an account holder's name as banks exchange it: half-width kana, A to Z, digits, space, "()-./"
 };
 
 std::optional<TextFormat> text_format_from_name(std::string_view name);  // "email", "postalCode", …

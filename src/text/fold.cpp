@@ -83,6 +83,35 @@ bool is_blank(char32_t c) {
          || (c >= 0x2060 && c <= 0x206F);  // word joiner, invisible operators, isolates
 }
 
+// Katakana from ァ to ヺ as banks write them, each in the place of its code point; two units where a voiced mark
+// follows.
+constexpr std::array<std::string_view, 90> bank_kana = {
+    "ｱ",  "ｱ",  "ｲ",  "ｲ",  "ｳ",  "ｳ",  "ｴ",  "ｴ",  "ｵ", "ｵ",  "ｶ", "ｶﾞ", "ｷ",  "ｷﾞ", "ｸ",  "ｸﾞ", "ｹ",  "ｹﾞ",
+    "ｺ",  "ｺﾞ", "ｻ",  "ｻﾞ", "ｼ",  "ｼﾞ", "ｽ",  "ｽﾞ", "ｾ", "ｾﾞ", "ｿ", "ｿﾞ", "ﾀ",  "ﾀﾞ", "ﾁ",  "ﾁﾞ", "ﾂ",  "ﾂ",
+    "ﾂﾞ", "ﾃ",  "ﾃﾞ", "ﾄ",  "ﾄﾞ", "ﾅ",  "ﾆ",  "ﾇ",  "ﾈ", "ﾉ",  "ﾊ", "ﾊﾞ", "ﾊﾟ", "ﾋ",  "ﾋﾞ", "ﾋﾟ", "ﾌ",  "ﾌﾞ",
+    "ﾌﾟ", "ﾍ",  "ﾍﾞ", "ﾍﾟ", "ﾎ",  "ﾎﾞ", "ﾎﾟ", "ﾏ",  "ﾐ", "ﾑ",  "ﾒ", "ﾓ",  "ﾔ",  "ﾔ",  "ﾕ",  "ﾕ",  "ﾖ",  "ﾖ",
+    "ﾗ",  "ﾘ",  "ﾙ",  "ﾚ",  "ﾛ",  "ﾜ",  "ﾜ",  "ｲ",  "ｴ", "ｵ",  "ﾝ", "ｳﾞ", "ｶ",  "ｹ",  "ﾜﾞ", "ｲﾞ", "ｴﾞ", "ｵﾞ"};
+
+// How banks write the character, or empty: as it is.
+std::string_view bank_form(char32_t c) {
+  constexpr char32_t first_katakana = U'ァ';
+  constexpr char32_t hiragana_to_katakana = U'ァ' - U'ぁ';
+  if (c >= U'ぁ' && c <= U'ゖ') c += hiragana_to_katakana;
+  if (c >= first_katakana && c <= U'ヺ') return bank_kana[c - first_katakana];
+  switch (c) {
+    case 0x3099:  // combining voiced mark
+    case U'゛':
+      return "ﾞ";
+    case 0x309A:  // combining semi-voiced mark
+    case U'゜':
+      return "ﾟ";
+    case U'・':
+      return ".";
+    default:
+      return is_dash(c) ? "-" : std::string_view();
+  }
+}
+
 }  // namespace
 
 std::string fold_width(std::string_view text) {
@@ -125,6 +154,30 @@ std::string fold_dashes(std::string_view text) {
       folded.append(text.substr(offset, here.size_bytes));
     }
     offset += here.size_bytes;
+  }
+  return folded;
+}
+
+std::string fold_bank_kana(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const Decoded here = decode_at(text, offset);
+    const std::string_view typed = text.substr(offset, here.size_bytes);
+    offset += here.size_bytes;
+    char32_t c = here.code_point;
+    if (is_half_katakana(c) && c != half_voiced && c != half_semi_voiced) c = full_katakana[c - half_first];
+    if (c >= 0xFF01 && c <= 0xFF5E) c = c - 0xFF01 + 0x21;
+    if (c >= U'a' && c <= U'z') c = c - U'a' + U'A';
+    if (c == 0x3000) c = U' ';
+    const std::string_view bank = here.well_formed ? bank_form(c) : std::string_view();
+    if (!bank.empty()) {
+      folded.append(bank);
+    } else if (here.well_formed && c < 0x80) {
+      folded.push_back(static_cast<char>(c));
+    } else {
+      folded.append(typed);
+    }
   }
   return folded;
 }

@@ -42,6 +42,20 @@ BOOST_AUTO_TEST_CASE(D6_every_space_goes) {
   BOOST_TEST(text::trim(typed + "2" + typed.substr(1)) == typed + "2");
 }
 
+BOOST_AUTO_TEST_CASE(D12_an_account_holder_is_written_as_banks_write_it) {
+  for (const char* typed : {"ガッコウ ヂョ", "がっこう　ぢょ", "ｶﾞｯｺｳ ﾁﾞｮ", "カ\u3099ッコウ ぢょ"}) {
+    BOOST_TEST_INFO(typed);
+    BOOST_TEST(text::fold_bank_kana(typed) == "ｶﾞﾂｺｳ ﾁﾞﾖ");
+  }
+  BOOST_TEST(text::fold_bank_kana("ァィゥェォャュョッヮヵヶぁゎゕゖ") == "ｱｲｳｴｵﾔﾕﾖﾂﾜｶｹｱﾜｶｹ");
+  BOOST_TEST(text::fold_bank_kana("ヰヱヲンゐゑをんヴゔヷヺ") == "ｲｴｵﾝｲｴｵﾝｳﾞｳﾞﾜﾞｵﾞ");
+  BOOST_TEST(text::fold_bank_kana("ダヂヅデドナニヌネノハバパヒビピフブプヘベペホボポマ") ==
+             "ﾀﾞﾁﾞﾂﾞﾃﾞﾄﾞﾅﾆﾇﾈﾉﾊﾊﾞﾊﾟﾋﾋﾞﾋﾟﾌﾌﾞﾌﾟﾍﾍﾞﾍﾟﾎﾎﾞﾎﾟﾏ");
+  BOOST_TEST(text::fold_bank_kana("ﾗﾘﾙﾚﾛﾜｦ") == "ﾗﾘﾙﾚﾛﾜｵ");
+  BOOST_TEST(text::fold_bank_kana("ｶ)みほんセンター・abＺ９（株）") == "ｶ)ﾐﾎﾝｾﾝﾀ-.ABZ9(株)");
+  BOOST_TEST(text::fold_bank_kana("\xFF") == "\xFF");
+}
+
 BOOST_AUTO_TEST_CASE(trimming_keeps_what_is_inside) {
   BOOST_TEST(text::trim("　 山田　太郎 \n") == "山田　太郎");
   BOOST_TEST(text::trim("").empty());
