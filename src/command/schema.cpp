@@ -58,7 +58,9 @@ class Exporter {
     Value::Array demands;
     for (Index field = 0; field < rules_.fields.size(); ++field) {
       const std::string& id = id_of(field);
-      if (rules_.fields[field].type != FieldType::check) definitions.emplace_back("value." + id, value_schema(field));
+      if (rules_.fields[field].type != FieldType::check) {
+        definitions.emplace_back("value." + id, value_schema(definition_.fields()[field], rules_.fields[field]));
+      }
       definitions.emplace_back("visible." + id, visible_schema(field));
       definitions.emplace_back("given." + id, given_schema(field));
       add_demands(field, demands);
@@ -81,13 +83,24 @@ class Exporter {
     Value::Object properties;
     for (const form::FactRules& fact : rules_.facts) {
       required.emplace_back(fact.name);
-      properties.emplace_back(fact.name, object({{"enum", texts(fact.values)}}));
+      properties.emplace_back(fact.name, fact_schema(fact));
     }
     required.emplace_back("today");
     properties.emplace_back("today", object({{"type", Value("string")}, {"pattern", Value(day_pattern({}, {}))}}));
     return object({{"type", Value("object")},
                    {"required", Value(std::move(required))},
                    {"properties", Value(std::move(properties))}});
+  }
+
+  static Value fact_schema(const form::FactRules& fact) {
+    switch (fact.type) {
+      case form::FactType::integer:
+        return object({{"type", Value("integer")}, {"minimum", Value(fact.min)}, {"maximum", Value(fact.max)}});
+      case form::FactType::date:
+        return object({{"type", Value("string")}, {"pattern", Value(day_pattern({}, {}))}});
+      default:
+        return object({{"enum", texts(fact.values)}});
+    }
   }
 
   Value answers_schema() const {
@@ -98,12 +111,11 @@ class Exporter {
                    {"additionalProperties", Value(false)}});
   }
 
-  Value value_schema(Index field) const {
-    const form::FieldRules& rules = rules_.fields[field];
+  static Value value_schema(const form::Field& field, const form::FieldRules& rules) {
     switch (rules.type) {
       case FieldType::choice: {
         Value::Array values;
-        for (const form::Choice& choice : definition_.fields()[field].choices) values.emplace_back(choice.value);
+        for (const form::Choice& choice : field.choices) values.emplace_back(choice.value);
         return object({{"enum", Value(std::move(values))}});
       }
       case FieldType::text:
@@ -113,6 +125,16 @@ class Exporter {
                        {"pattern", Value(text_pattern(rules))}});
       case FieldType::integer:
         return object({{"type", Value("integer")}, {"minimum", Value(rules.min)}, {"maximum", Value(rules.max)}});
+      case FieldType::computed:
+        return object({{"type", Value("integer")},
+                       {"minimum", Value(rules.min)},
+                       {"maximum", Value(rules.max)},
+                       {"readOnly", Value(true)}});
+      case FieldType::rows:
+        return object({{"type", Value("array")},
+                       {"minItems", Value(rules.min_rows)},
+                       {"maxItems", Value(rules.max_rows)},
+                       {"items", row_schema(field, rules)}});
       case FieldType::date:
         return object({{"type", Value("string")}, {"pattern", Value(day_pattern(rules.min_date, rules.max_date))}});
       case FieldType::attachments:
@@ -123,6 +145,21 @@ class Exporter {
       default:
         return object({{"const", Value(true)}});  // consent
     }
+  }
+
+  // Cells in which nothing stands are not there, and no row is blank.
+  static Value row_schema(const form::Field& field, const form::FieldRules& rules) {
+    Value::Array required;
+    Value::Object properties;
+    for (std::size_t i = 0; i < field.columns.size(); ++i) {
+      properties.emplace_back(field.columns[i].id, value_schema(field.columns[i], rules.columns[i]));
+      if (rules.columns[i].required) required.emplace_back(field.columns[i].id);
+    }
+    return object({{"type", Value("object")},
+                   {"required", Value(std::move(required))},
+                   {"minProperties", Value(1)},
+                   {"properties", Value(std::move(properties))},
+                   {"additionalProperties", Value(false)}});
   }
 
   static Value file_schema(const form::FieldRules& rules) {
@@ -165,7 +202,9 @@ class Exporter {
   void add_demands(Index field, Value::Array& demands) const {
     const form::FieldRules& rules = rules_.fields[field];
     const std::string& id = id_of(field);
-    if (rules.required) {
+    if (rules.type == FieldType::computed) {
+      demands.push_back(computed_demand(field));
+    } else if (rules.required) {
       demands.push_back(object({{"if", reference("visible", id)}, {"then", reference("given", id)}}));
     } else {
       if (rules.required_when) {
@@ -182,6 +221,22 @@ class Exporter {
     }
   }
 
+  // Normalised answers have what is computed, just when everything is there that it is worked out of.
+  Value computed_demand(Index field) const {
+    const std::string& id = id_of(field);
+    Value::Array sources{reference("visible", id)};
+    for (const Index source : rules_.fields[field].computed_of) sources.push_back(reference("given", id_of(source)));
+    Value nothing = object({{"if", reference("visible", id)}, {"then", nothing_of(field)}});
+    return object({{"if", all_of(std::move(sources))}, {"then", reference("given", id)}, {"else", std::move(nothing)}});
+  }
+
+  // A record in which nothing stands in the field.
+  Value nothing_of(Index field) const {
+    Value nothing = object({{"enum", Value(Value::Array{Value()})}});
+    return object({{"properties",
+                    object({{"answers", object({{"properties", object({{id_of(field), std::move(nothing)}})}})}})}});
+  }
+
   Value given_or_nothing(Index field) const {
     const std::string& id = id_of(field);
     Value::Array nothing{Value()};
@@ -190,6 +245,7 @@ class Exporter {
         nothing.emplace_back(false);
         break;
       case FieldType::attachments:
+      case FieldType::rows:
         nothing.emplace_back(Value::Array{});
         break;
       default:

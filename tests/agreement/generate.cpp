@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "agreement/grant_records.h"
 #include "agreement/hostile.h"
 #include "agreement/near_misses.h"
 #include "agreement/records.h"
@@ -18,11 +19,12 @@ namespace {
 using namespace madoguchi::agreement;
 
 constexpr std::string_view usage =
-    "Usage: madoguchi-generate [--records N] [--seed S] [--registration | --typical] --output FILE\n"
+    "Usage: madoguchi-generate [--records N] [--seed S] [--registration | --grant | --typical] --output FILE\n"
     "\n"
     "  --records N  how many lines (20000 if not given)\n"
     "  --seed S     which ones (1 if not given)\n"
     "  --registration  records of the form registration, not of use-start\n"
+    "  --grant      records of the form grant\n"
     "  --typical    only typical valid records, for measuring\n"
     "  --output F   where to (a file, because Emscripten's standard output takes text only)\n";
 
@@ -33,6 +35,7 @@ struct Options {
   std::uint64_t records = 20'000;
   std::uint64_t seed = 1;
   bool registration = false;
+  bool grant = false;
   bool typical = false;
   std::string output;
 };
@@ -49,6 +52,10 @@ std::optional<Options> read_arguments(int count, char** values) {
     const std::string_view argument = values[i];
     if (argument == "--registration") {
       options.registration = true;
+      continue;
+    }
+    if (argument == "--grant") {
+      options.grant = true;
       continue;
     }
     if (argument == "--typical") {
@@ -96,8 +103,18 @@ std::string registration_line_for(std::uint64_t number, Random& random) {
   return line_of(random, record, random.chance(30));
 }
 
+std::string grant_line_for(std::uint64_t number, Random& random) {
+  const auto turn = static_cast<std::size_t>(number / 6);
+  if (number % 60 == 2) return hostile_line(turn, random);
+  Record record = valid_grant(random);
+  if (number % 6 > 2) spoil_grant(record, turn + static_cast<std::size_t>(number % 6), random);
+  if (number % 6 == 5) spoil_grant(record, random.below(grant_near_miss_count()), random);
+  return line_of(random, record, random.chance(30));
+}
+
 std::string line_of(const Options& options, std::uint64_t number, Random& random) {
   if (options.typical) return line_of(random, typical_record(random), false);
+  if (options.grant) return grant_line_for(number, random);
   return options.registration ? registration_line_for(number, random) : line_for(number, random);
 }
 
