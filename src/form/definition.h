@@ -95,19 +95,17 @@ struct CompiledRules;  // rules.h: private to this room and to the schema export
 
 // The format; assets/forms/use-start.json is an example. "?" may be left out; unknown members are refused everywhere.
 //
-// - A form: id, version, purpose? ("application" or "registration"), titleKey, leadKey?, facts? {NAME: FACT}, fields
-// […].
+// - A form: id, version, purpose? ("application" or "registration"), titleKey, leadKey?, facts? {NAME: FACT},
+//   fields […].
 // - A fact: [VALUE…], the texts that it can be; or {type: "integer", min, max}, for terms; or {type: "date"}, for
-// limits
-//   of dates. An installation's own numbers and days come in so. The fact "today" is always there.
+//   limits of dates: an installation's own numbers and days come in so. The fact "today" is always there.
 // - A field: id, type, labelKey, hintKey?, helpKey?, supportKey?, exampleKey?, sectionKey?, visibleWhen? (else always),
 //   required? or requiredWhen? (else never), inReview?, rules?, and what its type adds:
 //   - choice: choices [{value, labelKey}…], autocomplete?
 //   - text, integer, date: inputMode?, autocomplete?, maxLength?, storage? ("plain", "keyedHash"; text also "secret")
-//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes", "bankKana": half-width
-//   kana as
-//     banks write them; a secret has none), compareFolds? ("leadingZeros"), postalFill? {prefecture: FIELD, address:
-//     FIELD}. Integers and dates are folded anyway: they may be typed in the ways that people type them.
+//   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes", "bankKana" to half-width
+//     kana as banks write them; a secret has none), compareFolds? ("leadingZeros"), postalFill? {prefecture: FIELD,
+//     address: FIELD}. Integers and dates are folded anyway: they may be typed in the ways that people type them.
 //   - check: actionKey, confirmedBy [VALUE…], matches? [{field, attribute}…]. Its id is the name of a fact.
 //   - consent: documentKey?
 //   - attachments: actionKey
@@ -118,13 +116,11 @@ struct CompiledRules;  // rules.h: private to this room and to the schema export
 //   - computed: compute TERM, and no "required". The answer is there while everything is there that it is worked out
 //     of. Sent from outside, it has to be the same. Part of the normalised answers, and so of what was reviewed.
 // - A term, in integers of at most ±10^15; a definition whose terms could leave that range is refused, so that no
-// record
-//   can overflow: {constant: N}, {fact: NAME} of an integer fact, {answer: ID} of an integer or computed field that
-//   stands before this one, {sum: ROWS, of [COLUMN…]}: over the rows of a field before this one, the product of
-//   required integer columns; {add: [TERM…]}, {multiply: [TERM…]}, {least: [TERM…]}, {divide: [TERM, TERM], round:
-//   "down"}, where the divisor is above 0.
-// - A rule; a text needs a length, an integer a range, a date a dateRange, attachments need files, rows
-//   need rows:
+//   record can overflow: {constant: N}; {fact: NAME} of an integer fact; {answer: ID} of an integer or computed field
+//   that stands before this one; {sum: ROWS, of [COLUMN…]}, over the rows of a field before this one the product of
+//   required integer columns; {add: [TERM…]}; {multiply: [TERM…]}; {least: [TERM…]}; {divide: [TERM, TERM],
+//   round: "down"}, where the divisor is above 0.
+// - A rule; a text needs a length, an integer a range, a date a dateRange, attachments need files, rows need rows:
 //   - {rule: "length", max, min?}, in code points; {rule: "digits"}; {rule: "format", is} (text_format.h)
 //   - {rule: "checkDigit"}: a warning where the last digit is not that of modulus 10
 //   - {rule: "password", unlike? [FIELD…]}: none that is tried first, or that leans on another answer (password.h)

@@ -164,6 +164,15 @@ BOOST_AUTO_TEST_CASE(D12_a_term_that_could_overflow_or_has_no_meaning_is_refused
   BOOST_TEST(place_of_fault(R"({"constant":1})", R"(,"required":true)") == "/fields/3/required");
 }
 
+BOOST_AUTO_TEST_CASE(D12_nothing_is_visible_because_of_what_is_computed_of_it) {
+  const auto definition = Definition::create(R"({"id":"circle","version":1,"titleKey":"t","fields":[
+    {"id":"a","type":"integer","labelKey":"l","visibleWhen":{"answer":"twice","given":true},
+     "rules":[{"rule":"range","min":0,"max":9}]},
+    {"id":"twice","type":"computed","labelKey":"l","compute":{"add":[{"answer":"a"},{"answer":"a"}]}}]})");
+  BOOST_REQUIRE(!definition.ok());
+  BOOST_TEST(definition.error().pointer == "/fields/0/visibleWhen");
+}
+
 BOOST_AUTO_TEST_CASE(D12_quotients_of_negative_numbers_go_down_too) {
   const Definition halves = defined(R"({"id":"halves","version":1,"titleKey":"t","fields":[
     {"id":"a","type":"integer","labelKey":"l","rules":[{"rule":"range","min":-9,"max":9}]},
