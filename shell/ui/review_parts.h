@@ -30,7 +30,9 @@ void draw_approval_outcome(Page& page, client::ReviewQueue& queue, const client:
 // One application: what was sent beside what is known, what was done before, and the decision.
 void draw_review_sheet(Page& page, client::ReviewCase& desk, const client::ReviewCaseView& view);
 void draw_review_past(Page& page, client::ReviewCase& desk, const client::ReviewCaseView& view);
-void draw_review_decision(Page& page, client::ReviewCase& desk, const client::ReviewCaseView& view);
+// `me`: the reviewer's name.
+void draw_review_decision(Page& page, client::ReviewCase& desk, const client::ReviewCaseView& view,
+                          const std::string& me);
 // What is asked before it is done; after all else of the page.
 void draw_account_question(Page& page, client::ReviewCase& desk);
 void draw_decision_question(Page& page, client::ReviewCase& desk, const client::ReviewCaseView& view);

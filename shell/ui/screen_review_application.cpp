@@ -22,10 +22,9 @@ constexpr int not_found = 404;
 
 bool is_open(const ReviewListing& listing) { return listing.state == "received" || listing.state == "inReview"; }
 
-void draw_head(Page& page, std::string_view title) {
+void draw_head(Page& page, std::string_view title, const std::string& queue) {
   page.set_title(title);
   const std::string home = path_to(Screen::top);
-  const std::string queue = path_to(Screen::review);
   const Crumb crumbs[] = {{page.text("breadcrumb.home"), home}, {page.text("desk.title"), queue}, {title, {}}};
   breadcrumb(page, "breadcrumb", page.text("breadcrumb.label"), crumbs);
   heading(page, "title", 1, title);
@@ -134,7 +133,7 @@ void draw_claim(Page& page, ReviewCase& desk, const ReviewCaseView& view) {
   if (!claim) {
     ask("desk.claim.take", ButtonKind::primary, &ReviewCase::claim);
   } else if (claim->mine) {
-    link(page, "desk.claim.decide", page.text("desk.claim.decide"), "#review.decision");
+    link(page, "desk.claim.decide", page.text("desk.claim.decide"), "#desk.decision");
     ask("desk.claim.longer", ButtonKind::secondary, &ReviewCase::claim);
     ask("desk.claim.release", ButtonKind::quiet, &ReviewCase::release);
   } else {
@@ -161,8 +160,19 @@ void draw_kept(Page& page, const ReviewCase& desk, const ReviewCaseView& view) {
   definition_rows(page, "desk.kept.rows", rows);
 }
 
-void draw_ready(Page& page, ReviewCase& desk, const ReviewCaseView& view) {
-  draw_head(page, view.application.listing.facility_name);
+// Back to the list as it was left, and on to the next one in it.
+void draw_ways(Page& page, const client::ReviewQueue& queue, const std::string& id) {
+  page.gap(space::l);
+  const Flow row(page);
+  if (const std::string next = queue.next_after(id); !next.empty())
+    link(page, "desk.next", page.text("desk.next"), path_to(Screen::review_application, next),
+         {.icon = Icon::chevron_right});
+  link(page, "desk.back", page.text("desk.back"), queue.path());
+}
+
+void draw_ready(Page& page, client::App& app, ReviewCase& desk, const ReviewCaseView& view) {
+  const client::ReviewQueue& queue = app.review()->queue;
+  draw_head(page, view.application.listing.facility_name, queue.path());
   if (const std::string_view key = news_key(view.news); !key.empty())
     message(page, "desk.news", view.news == ReviewNews::proposed ? MessageKind::info : MessageKind::success,
             page.text(key));
@@ -173,12 +183,11 @@ void draw_ready(Page& page, ReviewCase& desk, const ReviewCaseView& view) {
   draw_review_sheet(page, desk, view);
   draw_review_past(page, desk, view);
   if (view.mine() && is_open(view.application.listing)) {
-    draw_review_decision(page, desk, view);
+    draw_review_decision(page, desk, view, app.session().person->name);
   } else {
     draw_kept(page, desk, view);
   }
-  page.gap(space::l);
-  link(page, "desk.back", page.text("desk.back"), path_to(Screen::review));
+  draw_ways(page, queue, view.id);
   draw_account_question(page, desk);
   draw_decision_question(page, desk, view);
   move_focus(page, view);
@@ -192,17 +201,16 @@ void draw_review_application(Page& page, client::App& app) {
   const ReviewCaseView view = desk.view();
   page.gap(space::m);
   if (view.load == client::LoadState::ready) {
-    draw_ready(page, desk, view);
+    draw_ready(page, app, desk, view);
   } else {
-    draw_head(page, page.text("desk.application"));
+    draw_head(page, page.text("desk.application"), app.review()->queue.path());
     const bool unknown = view.problem && view.problem->status == not_found;
     if (unknown) {
       message(page, "desk.unknown", MessageKind::error, reason_words(page, *view.problem));
     } else {
       loaded(page, view.load, view.problem, [&desk] { desk.load(); });
     }
-    page.gap(space::m);
-    link(page, "desk.back", page.text("desk.back"), path_to(Screen::review));
+    draw_ways(page, app.review()->queue, view.id);
   }
   page.gap(space::xl);
 }

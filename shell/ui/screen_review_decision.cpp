@@ -161,6 +161,16 @@ class Typing {
   bool changed_ = false;
 };
 
+// Four-eyes approval: who has approved, and who has to yet.
+void draw_first_approval(Page& page, const portal::ReviewApplication& application, const std::string& me) {
+  if (!application.listing.approval_proposed || application.decisions.empty()) return;
+  const std::string& first = application.decisions.back().person_name;
+  message(page, "desk.decision.second", MessageKind::info,
+          first == me ? std::string(page.text("desk.decision.first_is_mine"))
+                      : page.locale().text("desk.decision.second", {{"name", first}}),
+          false);
+}
+
 std::string approval_words(const Page& page, const ReviewCaseView& view) {
   const portal::ReviewListing& listing = view.application.listing;
   return page.locale().text(listing.approval_proposed ? "desk.decide.approve.second" : "desk.decide.approve.text",
@@ -183,11 +193,10 @@ void draw_summary(Page& page, const ReviewCase& desk, const ReviewCaseView& view
 
 }  // namespace
 
-void draw_review_decision(Page& page, ReviewCase& desk, const ReviewCaseView& view) {
+void draw_review_decision(Page& page, ReviewCase& desk, const ReviewCaseView& view, const std::string& me) {
   heading(page, "desk.decision", 2, page.text("desk.decision"));
   const Region form(page, "desk.decision.form", Role::form, page.text("desk.decision"));
-  if (view.application.listing.approval_proposed)
-    message(page, "desk.decision.second", MessageKind::info, page.text("desk.decision.second"), false);
+  draw_first_approval(page, view.application, me);
   draw_faults(page, desk, view);
   Typing typing(page, desk, view);
   typing.kind();

@@ -11,12 +11,23 @@
 #include "portal/application.h"
 
 namespace madoguchi::client {
+namespace {
 
-bool approvable(const portal::ReviewListing& listing) {
+std::string path_of(const ReviewQuery& query) {
+  Route route{Screen::review, "", ""};
+  route.query = to_address(query);
+  return to_path(route);
+}
+
+}  // namespace
+
+bool reviewable(const portal::ReviewListing& listing) {
   const auto state = portal::state_from_name(listing.state);
   const bool open = state == portal::ApplicationState::received || state == portal::ApplicationState::in_review;
-  return open && listing.check_confirmed && (listing.claimed_by.empty() || listing.claimed_by_me);
+  return open && (listing.claimed_by.empty() || listing.claimed_by_me);
 }
+
+bool approvable(const portal::ReviewListing& listing) { return reviewable(listing) && listing.check_confirmed; }
 
 std::int64_t ReviewQueueView::count_of(std::string_view state) const {
   std::int64_t sum = 0;
@@ -111,11 +122,19 @@ void ReviewQueue::set_typed(ReviewQuery typed) {
 }
 
 void ReviewQueue::search() {
-  const std::string query = to_address(view_.typed);
-  if (parse_review_query(query) == view_.shown) return load();
-  Route route{Screen::review, "", ""};
-  route.query = query;
-  go_(to_path(route));
+  if (parse_review_query(to_address(view_.typed)) == view_.shown) return load();
+  go_(path_of(view_.typed));
+}
+
+std::string ReviewQueue::path() const { return path_of(view_.shown); }
+
+std::string ReviewQueue::next_after(std::string_view id) const {
+  const auto& all = view_.applications;
+  const auto here = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
+  if (here == all.end()) return {};
+  auto next = std::find_if(here + 1, all.end(), reviewable);
+  if (next == all.end()) next = std::find_if(all.begin(), here, reviewable);
+  return next == here || next == all.end() ? std::string() : next->id;
 }
 
 void ReviewQueue::choose(std::string_view id, bool chosen) {

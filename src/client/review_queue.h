@@ -41,6 +41,8 @@ struct ReviewQueueView {
   std::vector<portal::ReviewListing> chosen_ones() const;
 };
 
+// Whether a reviewer can decide about it: nothing was decided, and nobody else works on it.
+bool reviewable(const portal::ReviewListing& listing);
 // Whether it can be approved together with others.
 bool approvable(const portal::ReviewListing& listing);
 
@@ -61,6 +63,10 @@ class ReviewQueue {
   void choose_all(bool chosen);  // of those that can be
   void approve();                // the chosen ones
   void close_outcomes();
+
+  std::string path() const;  // of the list as it is shown
+  // The id of what is to be reviewed after this one, as the list stands; empty: nothing, or it is not known.
+  std::string next_after(std::string_view id) const;
 
  private:
   void ask(const std::string& after);
