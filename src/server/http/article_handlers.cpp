@@ -1,20 +1,10 @@
 // Articles as they are served; see handlers.h. Browsers keep them and ask whether they are as they were.
-#include "server/http/cookies.h"
 #include "server/http/handlers.h"
 #include "server/http/negotiation.h"
 #include "server/use_case/article_library.h"
-#include "server/use_case/problem_of.h"
-#include "server/use_case/session.h"
 
 namespace madoguchi::server {
 namespace {
-
-// Reading does not prolong a session.
-bool is_member(Context& context, const Request& request) {
-  if (session_token(request).empty()) return false;
-  const auto caller = find_caller_of(context, request, Use::peek);
-  return caller && caller->second_factor == portal::SecondFactor::passed;
-}
 
 Response cached_json(const Request& request, const std::string& json, bool for_all) {
   const bool compressed = accepts_encoding(request.header("accept-encoding").value_or(""), "gzip");
@@ -36,7 +26,7 @@ Response cached_json(const Request& request, const std::string& json, bool for_a
 
 Response answer_articles(Context& context, const Request& request) {
   const auto shelf = articles_of(context);
-  return cached_json(request, portal::write(shelf->list(is_member(context, request))), false);
+  return cached_json(request, portal::write(shelf->list(find_member_of(context, request).has_value())), false);
 }
 
 Response answer_article(Context& context, const Request& request) {
@@ -44,7 +34,7 @@ Response answer_article(Context& context, const Request& request) {
   const StoredArticle* stored = shelf->find(request.parameters[0]);
   if (stored == nullptr) return problem_response("article.unknown");
   const bool for_all = stored->article.audience == portal::ArticleAudience::everyone;
-  if (!for_all && !is_member(context, request)) return problem_response("session.required");
+  if (!for_all && !find_member_of(context, request).has_value()) return problem_response("session.required");
   return cached_json(request, stored->json, for_all);
 }
 

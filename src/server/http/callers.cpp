@@ -35,4 +35,11 @@ Outcome<Caller> role_caller_of(Context& context, const Request& request, portal:
   return caller;
 }
 
+std::optional<Caller> find_member_of(Context& context, const Request& request) {
+  if (session_token(request).empty()) return std::nullopt;
+  auto caller = find_caller_of(context, request, Use::peek);
+  if (caller && caller->second_factor != portal::SecondFactor::passed) return std::nullopt;
+  return caller;
+}
+
 }  // namespace madoguchi::server

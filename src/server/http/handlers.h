@@ -30,6 +30,9 @@ Outcome<Caller> role_caller_of(Context& context, const Request& request, portal:
 // Whoever has a session, even one that still waits for its second factor. Problem: session.required.
 Outcome<Caller> session_caller_of(Context& context, const Request& request);
 
+// Whoever has logged in whole, asked without prolonging the session; nobody where there is none.
+std::optional<Caller> find_member_of(Context& context, const Request& request);
+
 // session_handlers.cpp
 Response log_in_with_password(Context& context, const Request& request);
 Response answer_session(Context& context, const Request& request);
@@ -61,6 +64,15 @@ Response answer_form(const Services& services, const Request& request);
 // article_handlers.cpp
 Response answer_articles(Context& context, const Request& request);
 Response answer_article(Context& context, const Request& request);
+
+// notice_handlers.cpp
+Response answer_public_notices(Context& context, const Request& request);
+Response answer_public_notice(Context& context, const Request& request);
+Response take_notice_reading(Context& context, const Request& request);
+Response answer_notice_feed(Context& context, const Request& request);
+
+// search_handlers.cpp
+Response answer_search(Context& context, const Request& request);
 
 // application_handlers.cpp
 Response answer_facility_check(Context& context, const Request& request);

@@ -25,6 +25,7 @@
 #include "server/use_case/demo.h"
 #include "server/use_case/form_catalogue.h"
 #include "server/use_case/keys.h"
+#include "server/use_case/site_search.h"
 #include "server/use_case/words.h"
 
 namespace madoguchi::server {
@@ -118,6 +119,7 @@ int serve_folder(const ServeOptions& options) {
       if (!loaded) return fail(loaded.error());
       logins = std::move(loaded.value());
     }
+    index_articles(context);
     remove_expired_uploads(context, upload_files);
     remove_ownerless_files(context, upload_files);
   }

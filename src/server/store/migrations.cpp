@@ -9,6 +9,7 @@
 #include "server/store/migrations_001.h"
 #include "server/store/migrations_002.h"
 #include "server/store/migrations_003.h"
+#include "server/store/migrations_004.h"
 #include "server/store/store.h"
 
 namespace madoguchi::server {
@@ -34,7 +35,8 @@ void apply(soci::session& sql, const Migration& migration) {
 
 std::span<const Migration> migrations() {
   static const std::array all = {Migration{1, migration_001()}, Migration{2, migration_002()},
-                                 Migration{3, migration_003(), &fill_review_columns}};
+                                 Migration{3, migration_003(), &fill_review_columns},
+                                 Migration{4, migration_004(), &index_notices}};
   return all;
 }
 

@@ -3,7 +3,7 @@
 
 #include <array>
 #include <cstdio>
-#include <vector>
+#include <utility>
 
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -14,16 +14,6 @@ namespace {
 constexpr std::size_t max_typed_bytes = 400;
 constexpr std::size_t max_parts = 8;
 constexpr std::string_view border = "border";  // no character becomes this word
-
-// As the index has it: folded, lower case (ASCII), without spaces and dashes.
-std::string folded(std::string_view text) {
-  std::string result = text::fold_dashes(text::remove_spaces(text::fold_width(text)));
-  std::erase(result, '-');
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 // Each character as the word of its number, so that no tokenizer's idea of letters matters.
 std::string characters(std::string_view text) {
@@ -41,29 +31,42 @@ std::string characters(std::string_view text) {
 
 }  // namespace
 
+std::string search_folded(std::string_view text) {
+  std::string result = text::fold_dashes(text::remove_spaces(text::fold_width(text)));
+  std::erase(result, '-');
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+std::vector<std::string> search_parts(std::string_view typed) {
+  const std::string plain = text::fold_width(typed.substr(0, max_typed_bytes));
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < plain.size() && parts.size() < max_parts;) {
+    const std::size_t end = plain.find_first_of(" \t\r\n", at);
+    std::string part = search_folded(std::string_view(plain).substr(at, end - at));
+    if (!part.empty()) parts.push_back(std::move(part));
+    if (end == std::string::npos) break;
+    at = end + 1;
+  }
+  return parts;
+}
+
 std::string search_words(std::initializer_list<std::string_view> texts) {
   std::string words;
   for (const std::string_view text : texts) {
     if (!words.empty()) words.append(" ").append(border).append(" ");
-    words += characters(folded(text));
+    words += characters(search_folded(text));
   }
   return words;
 }
 
 std::string search_expression(std::string_view typed) {
-  const std::string plain = text::fold_width(typed.substr(0, max_typed_bytes));
   std::string expression;
-  std::size_t parts = 0;
-  for (std::size_t at = 0; at < plain.size() && parts < max_parts;) {
-    const std::size_t end = plain.find_first_of(" \t\r\n", at);
-    const std::string words = characters(folded(std::string_view(plain).substr(at, end - at)));
-    if (!words.empty()) {
-      if (!expression.empty()) expression += ' ';
-      expression.append("\"").append(words).append("\"");
-      ++parts;
-    }
-    if (end == std::string::npos) break;
-    at = end + 1;
+  for (const std::string& part : search_parts(typed)) {
+    if (!expression.empty()) expression += ' ';
+    expression.append("\"").append(characters(part)).append("\"");
   }
   return expression;
 }

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace madoguchi::server {
 
@@ -15,5 +16,10 @@ std::string search_words(std::initializer_list<std::string_view> texts);
 // The expression (FTS5) for what was typed: each part between spaces must be there. Empty where nothing was typed that
 // could be looked for.
 std::string search_expression(std::string_view typed);
+
+// A text as the index has it: widths and case folded, without spaces and dashes; and the same of each part between
+// spaces of what was typed, at most eight.
+std::string search_folded(std::string_view text);
+std::vector<std::string> search_parts(std::string_view typed);
 
 }  // namespace madoguchi::server

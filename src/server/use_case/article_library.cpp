@@ -109,6 +109,7 @@ std::shared_ptr<const StoredArticle> ArticleLibrary::read(const std::string& id,
   stored->article = std::move(article->article);
   stored->order = article->order;
   stored->json = portal::write(stored->article);
+  stored->tag = std::to_string(std::hash<std::string>{}(stored->json)) + "-" + std::to_string(stored->json.size());
   return stored;
 }
 

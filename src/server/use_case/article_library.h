@@ -2,6 +2,7 @@
 // and again when a file changed. A file that is at fault leaves its article as it was.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -21,6 +22,7 @@ struct StoredArticle {
   portal::Article article;
   int order = 0;
   std::string json;  // the bytes as they are served
+  std::string tag;   // changes with them
 };
 
 // The articles at one time, which never changes.
@@ -41,6 +43,10 @@ class ArticleLibrary {
 
   // An article of a later folder stands in place of an earlier one's of the same name.
   ArticleLibrary(std::vector<std::filesystem::path> folders, Report report);
+
+  // Whether the search knows this edition.
+  bool is_indexed(std::uint64_t edition) const { return indexed_edition_ == edition; }
+  void mark_indexed(std::uint64_t edition) { indexed_edition_ = edition; }
 
   // The articles as they are now; looks for changed files at most once a second.
   std::shared_ptr<const ArticleShelf> shelf(std::int64_t now_ms);
@@ -63,6 +69,7 @@ class ArticleLibrary {
   Files files_;
   std::shared_ptr<const ArticleShelf> shelf_;
   std::int64_t looked_at_ms_ = 0;
+  std::atomic<std::uint64_t> indexed_edition_ = 0;
 };
 
 // Those of the installation, as they are now.

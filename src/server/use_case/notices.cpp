@@ -9,6 +9,7 @@
 #include "server/use_case/audit.h"
 #include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
+#include "server/use_case/site_search.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -78,6 +79,7 @@ Outcome<portal::Notice> create_notice(Context& context, const Caller& actor, con
   fill(row, request);
   Transaction transaction(context.store);
   insert_notice(context.store.sql(), row, context.now_ms());
+  index_notice(context, row);
   append_audit_entry(context, actor, {"notice", row.id, "", row.state});
   transaction.commit();
   return notice_of(row);
@@ -94,6 +96,7 @@ Outcome<portal::Notice> change_notice(Context& context, const Caller& actor, std
   fill(row, request);
   ++row.version;
   update_notice(context.store.sql(), row, context.now_ms());
+  index_notice(context, row);
   append_audit_entry(context, actor, {"notice", row.id, before, row.state});
   transaction.commit();
   return notice_of(row);
@@ -105,6 +108,7 @@ Outcome<bool> remove_notice(Context& context, const Caller& actor, std::string_v
   const auto row = row_to_change(context, id, precondition);
   if (!row) return Failure{row.error()};
   delete_notice(context.store.sql(), row->id);
+  forget_indexed_notice(context, row->id);
   append_audit_entry(context, actor, {"notice", row->id, row->state, "deleted"});
   transaction.commit();
   return true;

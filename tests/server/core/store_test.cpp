@@ -76,6 +76,10 @@ BOOST_AUTO_TEST_CASE(a_database_of_version_2_opens_and_the_desk_finds_its_applic
                                 "ALTER TABLE applications DROP COLUMN prefecture",
                                 "ALTER TABLE applications DROP COLUMN method",
                                 "ALTER TABLE applications DROP COLUMN check_confirmed",
+                                "DROP TABLE notice_readings",
+                                "DROP TABLE search_subjects",
+                                "DROP TABLE search_entries",
+                                "DROP TABLE site_search",
                                 "DELETE FROM schema_version WHERE version > 2"}) {
     world.store.sql() << statement;
   }
