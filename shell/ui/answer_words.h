@@ -1,4 +1,4 @@
-// An answer that was sent, in words.
+// An answer of an application as people read it: with the words of its choice, its files by their names.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace madoguchi::ui {
 
-// `answer`: null pointer for none. `withheld`: it is kept as a keyed hash only (D5).
+// `answer`: null pointer where there is none. `withheld`: it is kept as a keyed hash only, and is not to be had.
 std::string answer_words(const Locale& locale, const form::Field& field, const form::Value* answer, bool withheld);
 
 }  // namespace madoguchi::ui

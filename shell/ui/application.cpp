@@ -65,7 +65,10 @@ void draw_screen(Page& page, client::App& app) {
       return draw_article(page, app);
     case client::Screen::form:
       return draw_form(page, app);
+    case client::Screen::correction:
+      return draw_form(page, app);
     case client::Screen::receipt:
+    case client::Screen::corrected:
       return draw_receipt(page, app);
     case client::Screen::my_list:
       return draw_my_list(page, app);
@@ -338,7 +341,8 @@ void Application::act(semantics::Action action) {
 
 void Application::drop_files(std::vector<client::ChosenFile> files) {
   client::FormScreen* form = state_->app.form();
-  const bool on_form = form != nullptr && state_->app.route().screen == client::Screen::form;
+  const client::Screen screen = state_->app.route().screen;
+  const bool on_form = form != nullptr && (screen == client::Screen::form || screen == client::Screen::correction);
   if (on_form) {
     for (const client::FieldView& view : form->fields()) {
       if (view.field->type != form::FieldType::attachments) continue;

@@ -113,6 +113,7 @@ std::vector<std::string> described_by(const FieldFrame& frame) {
   const auto name = [&](std::string_view words, std::string_view part) {
     if (!words.empty()) ids.push_back(part_id(frame.id, part));
   };
+  name(frame.comment, "comment");
   name(frame.hint, "hint");
   name(frame.support, "support");
   name(frame.example, "example");
@@ -133,6 +134,7 @@ void field_head(Page& page, const FieldFrame& frame, Role words) {
   page.gap(space::l + space::s);
   draw_label(page, frame, words);
   draw_help(page, frame);
+  field_comment(page, frame);
   page.gap(space::xs);
   if (!hint_is_inline(frame.hint)) {
     draw_words(page, part_id(frame.id, "hint"), frame.hint, TextStyle::small, Color::muted);
@@ -140,6 +142,10 @@ void field_head(Page& page, const FieldFrame& frame, Role words) {
   draw_words(page, part_id(frame.id, "support"), frame.support, TextStyle::body, Color::muted);
   draw_words(page, part_id(frame.id, "example"), frame.example, TextStyle::small, Color::muted);
   page.gap(space::s);
+}
+
+void field_comment(Page& page, const FieldFrame& frame) {
+  if (!frame.comment.empty()) message(page, part_id(frame.id, "comment"), MessageKind::warning, frame.comment, false);
 }
 
 void field_foot(Page& page, const FieldFrame& frame) {

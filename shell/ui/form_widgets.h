@@ -19,6 +19,7 @@ struct FieldFrame {
   std::string_view label = {};
   bool required = false;          // 「*」 before the label and the mark 「※必須」 beside it
   std::string_view hint = {};     // the label's part in brackets
+  std::string_view comment = {};  // what a reviewer says of it
   std::string_view help = {};     // behind "?"; empty: no such button
   std::string_view support = {};  // always shown
   std::string_view example = {};  // 「例) 3」
@@ -61,6 +62,8 @@ TextFieldResult password_field(Page& page, TextFieldSpec spec);
 // `words`: what the label's words are, a label of the control or the legend of the group that they stand in.
 void field_head(Page& page, const FieldFrame& frame, Role words = Role::label);
 void field_foot(Page& page, const FieldFrame& frame);
+// The reviewer's comment, part of the head; for fields whose head is not drawn.
+void field_comment(Page& page, const FieldFrame& frame);
 
 struct RadioOption {
   std::string_view value = {};

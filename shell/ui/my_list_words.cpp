@@ -1,6 +1,7 @@
 // See my_list_words.h.
 #include "ui/my_list_words.h"
 
+#include "ui/links.h"
 #include "ui/node.h"
 
 namespace madoguchi::ui {
@@ -30,6 +31,13 @@ std::string_view form_name(const Locale& locale, std::string_view form_id) {
 std::string_view state_words(const Locale& locale, std::string_view state) {
   const std::string key = "my_list.state." + std::string(state);
   return locale.has(key) ? locale.text(key) : state;
+}
+
+void draw_correction_link(Page& page, std::string_view id, const portal::ApplicationListing& application) {
+  if (application.state != "returned") return;
+  const std::string href = path_to(client::Screen::correction, application.id);
+  const std::string name = page.locale().text("correction.open.label", {{"number", application.receipt_number}});
+  button(page, {.id = id, .label = page.text("correction.open"), .href = href, .name = name});
 }
 
 void state_badge(Page& page, std::string_view id, std::string_view state) {

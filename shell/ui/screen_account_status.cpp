@@ -53,6 +53,7 @@ void draw_status(Page& page, const portal::ApplicationListing& application) {
   std::vector<std::string> texts;
   const std::vector<Step> passed = steps_of(page, application, texts);
   steps(page, id + ".steps", locale.text("status.steps", {{"number", application.receipt_number}}), passed);
+  draw_correction_link(page, id + ".correct", application);
   if (application.state == "completed") {
     const std::string href = path_to(Screen::issued_accounts);
     button(page, {.id = id + ".accounts", .label = page.text("status.accounts"), .href = href});

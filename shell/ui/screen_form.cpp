@@ -38,20 +38,25 @@ void draw_load_failed(Page& page, client::FormScreen& form, std::string_view tit
 
 void draw_ready(Page& page, client::FormScreen& form) {
   const form::Definition& definition = *form.definition();
-  const Region region(page, "form", Role::form, page.text(definition.title_key()));
-  page.set_title(page.text(definition.title_key()));
-  heading(page, "title", 1, page.text(definition.title_key()));
+  const std::string title =
+      form.corrects() ? correction_title(page.locale(), form) : std::string(page.text(definition.title_key()));
+  const Region region(page, "form", Role::form, title);
+  page.set_title(title);
+  heading(page, "title", 1, title);
   draw_draft_status(page, form, "draft.status");
   draw_draft_notes(page, form);
   draw_summary(page, form);
-  if (!definition.lead_key().empty()) {
+  if (form.corrects()) {
+    draw_correction_head(page, form);
+  } else if (!definition.lead_key().empty()) {
     paragraph(page, "form.lead", page.text(definition.lead_key()), {.text = TextStyle::lead});
   }
   if (definition.purpose() == form::Purpose::registration) {
     link(page, "registration.login", page.text("registration.login"), path_to(client::Screen::login));
   }
-  draw_applicant(page, form.session());
+  if (!form.corrects()) draw_applicant(page, form.session());
   draw_form_fields(page, form);
+  if (form.corrects()) draw_locked_fields(page, form);
   if (const std::string filled = form.take_filled(); !filled.empty()) {
     page.announce(page.locale().text("form.postal.filled", {{"place", filled}}));
   }
@@ -73,6 +78,11 @@ void draw_form(Page& page, client::App& app) {
     heading(page, "title", 1, page.text("loading.title"));
     return message(page, "form.loading", MessageKind::info,
                    page.text(registers ? "registration.loading" : "form.loading"));
+  }
+  if (form->load_state() == client::LoadState::failed && form->corrects()) {
+    page.set_title(page.text("correction.page_title"));
+    heading(page, "title", 1, page.text("correction.page_title"));
+    return draw_correction_failed(page, *form);
   }
   if (form->load_state() == client::LoadState::failed) {
     const std::string_view title = page.text(registers ? "registration.load_failed" : "form.load_failed");

@@ -176,13 +176,18 @@ void draw_conflicts(Page& page, FormScreen& form) {
 void draw_discard_question(Page& page, FormScreen& form, const DraftView& draft) {
   const bool running = draft.discard == client::DraftDiscard::running;
   if (!page.interaction().is_open(discard_id)) return;
-  const DialogAnswer answer = dialog(page,
-                                     {.id = "draft.discard.question",
-                                      .title = page.text("draft.discard.title"),
-                                      .cancel = page.text("draft.discard.cancel"),
-                                      .ok = page.text("draft.discard.ok"),
-                                      .busy = running},
-                                     [&] { paragraph(page, "draft.discard.text", page.text("draft.discard.text")); });
+  const bool corrects = form.corrects();
+  const auto words = [&](std::string_view of_correction, std::string_view of_draft) {
+    return page.text(corrects ? of_correction : of_draft);
+  };
+  const DialogAnswer answer =
+      dialog(page,
+             {.id = "draft.discard.question",
+              .title = words("correction.discard.title", "draft.discard.title"),
+              .cancel = words("correction.discard.cancel", "draft.discard.cancel"),
+              .ok = words("correction.discard.ok", "draft.discard.ok"),
+              .busy = running},
+             [&] { paragraph(page, "draft.discard.text", words("correction.discard.text", "draft.discard.text")); });
   if (running || answer == DialogAnswer::none) return;
   page.interaction().set_open(discard_id, false);
   page.focus("title");
@@ -204,7 +209,8 @@ void draw_draft_notes(Page& page, FormScreen& form) {
 
 void draw_draft_status(Page& page, FormScreen& form, std::string_view id) {
   const DraftView draft = form.draft();
-  const std::string words = status_words(page.locale(), draft);
+  const bool unchanged = form.corrects() && draft.state == DraftState::empty;
+  const std::string words = unchanged ? std::string(page.text("correction.kept")) : status_words(page.locale(), draft);
   const Icon icon = icon_of(draft);
   const bool warns = icon == Icon::warning;
   const Color color = warns ? Color::warning : draft.state == DraftState::saved ? Color::success : Color::muted;
@@ -221,7 +227,8 @@ void draw_draft_end(Page& page, FormScreen& form) {
   const DraftView draft = form.draft();
   draw_draft_status(page, form, "draft.status.end");
   if (draft.state == DraftState::opening || draft.state == DraftState::empty || draft.state == DraftState::gone) return;
-  if (button(page, {.id = discard_id, .label = page.text("draft.discard"), .kind = ButtonKind::quiet})) {
+  const std::string_view label = page.text(form.corrects() ? "correction.discard" : "draft.discard");
+  if (button(page, {.id = discard_id, .label = label, .kind = ButtonKind::quiet})) {
     form.forget_failed_discard();
     page.interaction().set_open(discard_id, true);
     page.interaction().request_frame();

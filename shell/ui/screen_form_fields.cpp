@@ -27,6 +27,7 @@ class FieldDrawing {
         field_(*view.field),
         support_key_(resolved_key(field_.support_key, form.session())),
         error_(error_words(page.locale(), view)) {
+    if (!view.comment.empty()) comment_ = page.locale().text("correction.comment", {{"comment", view.comment}});
     if (view.warning) warning_ = issue_words(page.locale(), *view.warning);
     if (!view.shown_back.empty()) note_ = page.locale().text("form.shown_back", {{"date", view.shown_back}});
   }
@@ -59,6 +60,7 @@ class FieldDrawing {
             .label = words(field_.label_key),
             .required = field_.marked_required,
             .hint = words(field_.hint_key),
+            .comment = comment_,
             .help = words(field_.help_key),
             .support = words(support_key_),
             .example = words(field_.example_key),
@@ -172,6 +174,7 @@ class FieldDrawing {
     const std::string path = document_path(field_.document_key);
     const std::string_view document = words(field_.document_key);
     const std::string link_id = field_.id + ".document";
+    field_comment(page_, frame());
     if (!path.empty()) link(page_, link_id, document, path, {.icon = Icon::document});
     if (const auto checked = checkbox(page_, frame(), view_.consented)) form_.set_consent(field_.id, *checked);
     if (page_.interaction().take_left(field_.id)) form_.leave(field_.id);
@@ -267,6 +270,7 @@ class FieldDrawing {
   const FieldView& view_;
   const form::Field& field_;
   std::string support_key_;
+  std::string comment_;
   std::string error_;
   std::string warning_;
   std::string note_;
@@ -277,7 +281,8 @@ class FieldDrawing {
 void draw_form_fields(Page& page, FormScreen& form) {
   for (const FieldView& view : form.fields()) {
     const form::Field& field = *view.field;
-    if (!field.section_key.empty()) {
+    if (view.locked) continue;
+    if (!field.section_key.empty() && !form.corrects()) {
       const std::string id = field.id + ".section";
       heading(page, id, 2, page.text(field.section_key));
     }

@@ -1,12 +1,22 @@
 // The parts of the form's screen, each in a file of its own: fields, and what belongs to sending.
 #pragma once
 
+#include <string>
+
 #include "client/form_screen.h"
 #include "ui/page.h"
 
 namespace madoguchi::ui {
 
-// Every visible field, as its type asks for; no field is known by name.
+// Of a returned application (B5): what is asked for, before its fields; the fields that stay as they are, after them;
+// before and after, in the dialog; instead of all when there is nothing to correct.
+std::string correction_title(const Locale& locale, const client::FormScreen& form);
+void draw_correction_head(Page& page, const client::FormScreen& form);
+void draw_locked_fields(Page& page, const client::FormScreen& form);
+void draw_changes(Page& page, const client::FormScreen& form);
+void draw_correction_failed(Page& page, client::FormScreen& form);
+
+// Every visible field that may be changed, as its type asks for; no field is known by name.
 void draw_form_fields(Page& page, client::FormScreen& form);
 
 // 「送信」, what became of sending, and 「必須情報」 below (S27).

@@ -4,6 +4,7 @@
 
 #include "ui/form_widgets.h"
 #include "ui/form_words.h"
+#include "ui/links.h"
 #include "ui/screen_form_parts.h"
 #include "ui/widgets.h"
 
@@ -41,7 +42,16 @@ void draw_refusal(Page& page, FormScreen& form) {
   heading(page, "send.refused.title", 2,
           page.text(registers(form) ? "registration.refused.title" : "review.refused.title"));
   message(page, "send.refused", MessageKind::error, problem_words(page.locale(), problem));
-  if (problem.issues.empty() && problem.missing.empty()) draw_send_again(page, form);
+  constexpr int not_found = 404, conflict = 409;
+  // Taken back or decided meanwhile: sending again would change nothing.
+  if (form.corrects() && (problem.status == conflict || problem.status == not_found)) {
+    const std::string status = path_to(client::Screen::sent, form.returned()->listing.id);
+    button(
+        page,
+        {.id = "send.status", .label = page.text("correction.status"), .kind = ButtonKind::secondary, .href = status});
+  } else if (problem.issues.empty() && problem.missing.empty()) {
+    draw_send_again(page, form);
+  }
 }
 
 void draw_outcome(Page& page, FormScreen& form) {
@@ -127,12 +137,12 @@ void draw_review(Page& page, FormScreen& form) {
   if (state != SendState::reviewing && state != SendState::sending) return;
   const bool busy = state == SendState::sending;
   const DialogSpec spec{.id = "review",
-                        .title = page.text("review.title"),
+                        .title = page.text(form.corrects() ? "correction.review.title" : "review.title"),
                         .cancel = page.text("review.cancel"),
                         .ok = page.text("review.ok"),
                         .busy = busy};
   const DialogAnswer answer = dialog(page, spec, [&] {
-    draw_review_rows(page, form);
+    form.corrects() ? draw_changes(page, form) : draw_review_rows(page, form);
     if (busy) message(page, "review.sending", MessageKind::info, page.text("review.sending"));
   });
   if (busy || answer == DialogAnswer::none) return;

@@ -65,6 +65,7 @@ void draw_application(Page& page, MyList& list, const portal::ApplicationListing
     rows.push_back({page.text("my_list.applications.changed_at"), changed});
   definition_rows(page, id + ".rows", rows);
   const Flow row(page);
+  draw_correction_link(page, id + ".correct", application);
   const std::string href = path_to(Screen::sent, application.id);
   const std::string open = locale.text("my_list.applications.open.label", {{"number", application.receipt_number}});
   const std::string withdraw =

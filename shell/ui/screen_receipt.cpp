@@ -46,6 +46,17 @@ void draw_ways(Page& page, client::App& app, bool again) {
   }
 }
 
+// What was corrected stands in マイリスト.
+void draw_ways_back(Page& page, const portal::Receipt& receipt) {
+  page.gap(space::l);
+  const Flow row(page);
+  const std::string sent = path_to(client::Screen::sent, receipt.id);
+  const std::string my_list = path_to(client::Screen::my_list);
+  button(page, {.id = "receipt.sent", .label = page.text("receipt.corrected.sent"), .href = sent});
+  button(page,
+         {.id = "receipt.my_list", .label = page.text("sent.back"), .kind = ButtonKind::secondary, .href = my_list});
+}
+
 }  // namespace
 
 void draw_receipt(Page& page, client::App& app) {
@@ -56,15 +67,20 @@ void draw_receipt(Page& page, client::App& app) {
     draw_none(page);
     return draw_ways(page, app, false);
   }
-  page.set_title(page.text("receipt.title"));
-  heading(page, "title", 1, page.text("receipt.title"));
-  message(page, "receipt.lead", MessageKind::success, page.text("receipt.lead"), false);
+  const bool corrected = app.route().screen == client::Screen::corrected;
+  const std::string_view title = page.text(corrected ? "receipt.corrected.title" : "receipt.title");
+  page.set_title(title);
+  heading(page, "title", 1, title);
+  message(page, "receipt.lead", MessageKind::success, page.text(corrected ? "receipt.corrected.lead" : "receipt.lead"),
+          false);
   draw_number(page, *receipt);
   page.gap(space::m);
   const std::string received = japan_time(receipt->received_at);
   const std::array rows = {Definition{page.text("receipt.received_at"), received}};
   definition_rows(page, "receipt.rows", rows);
+  if (corrected) paragraph(page, "receipt.corrected.status", page.text("receipt.corrected.status"));
   draw_next(page, app);
+  if (corrected) return draw_ways_back(page, *receipt);
   draw_ways(page, app, true);
 }
 

@@ -52,6 +52,29 @@ void draw_where_it_stands(Page& page, const portal::ApplicationListing& listing)
   definition_rows(page, "sent.rows", rows);
 }
 
+// What the reviewer wrote (B5), and the way to what is asked for.
+void draw_decision(Page& page, const SentApplication& sent) {
+  const Locale& locale = page.locale();
+  const portal::Application& application = sent.application();
+  const bool returned = application.listing.state == "returned";
+  if (returned) message(page, "sent.asked", MessageKind::warning, page.text("correction.asked"), false);
+  if (!application.reason.empty()) {
+    const std::string words = returned ? locale.text("correction.reason", {{"reason", application.reason}})
+                                       : locale.text("correction.rejected", {{"reason", application.reason}});
+    paragraph(page, "sent.reason", words);
+  }
+  if (!returned) return;
+  std::vector<std::string> lines;
+  for (const portal::FieldFlag& flag : application.flags)
+    if (const form::Field* field = sent.field(flag.field))
+      lines.push_back(std::string(locale.text(field->label_key)) + "：" + flag.comment);
+  const std::vector<std::string_view> items(lines.begin(), lines.end());
+  if (!items.empty()) bullets(page, "sent.flags", items);
+  page.gap(space::m);
+  const std::string href = path_to(client::Screen::correction, sent.id());
+  button(page, {.id = "sent.correct", .label = page.text("correction.open"), .href = href});
+}
+
 void draw_ways(Page& page, bool copy, const std::string& id) {
   page.gap(space::l);
   const Flow row(page);
@@ -84,6 +107,7 @@ void draw_sent_application(Page& page, client::App& app) {
   const portal::Application& application = sent->application();
   heading(page, "title", 1, form_name(page.locale(), application.listing.form_id));
   draw_where_it_stands(page, application.listing);
+  draw_decision(page, *sent);
   draw_answers(page, *sent);
   draw_attachments(page, application);
   draw_facility(page, "sent.facility", application.facility, {});

@@ -156,6 +156,14 @@ Request submit(const portal::ApplicationRequest& message, std::string_view idemp
   return request;
 }
 
+Request resubmit(std::string_view application_id, const portal::ResubmissionRequest& message,
+                 std::string_view idempotency_key) {
+  Request request =
+      json_request(applications_path + ("/" + std::string(application_id)) + "/resubmission", portal::write(message));
+  request.headers.emplace_back("Idempotency-Key", idempotency_key);
+  return request;
+}
+
 bool succeeded(const Response& response) { return response.status >= 200 && response.status < 300; }
 
 bool passing(const Response& response) {

@@ -48,6 +48,8 @@ Request facility_check(const portal::FacilityCheckRequest& message);
 Request review_application(std::string_view id);
 std::string review_attachment_path(std::string_view application_id, std::string_view id);  // of its bytes
 Request submit(const portal::ApplicationRequest& message, std::string_view idempotency_key);
+Request resubmit(std::string_view application_id, const portal::ResubmissionRequest& message,
+                 std::string_view idempotency_key);
 
 bool succeeded(const Response& response);  // 2xx
 

@@ -2,12 +2,11 @@
 // what needs one (S12), and tells the address bar what it made of it.
 #include "client/app.h"
 
-#include <algorithm>
-#include <map>
 #include <utility>
 
 #include "client/account_transport.h"
 #include "client/link_form.h"
+#include "client/open_forms.h"
 #include "client/session_transport.h"
 
 namespace madoguchi::client {
@@ -24,9 +23,11 @@ bool is_reviewers(const Route& route) {
          route.screen == Screen::review_attachment;
 }
 
+bool is_receipt(const Route& route) { return route.screen == Screen::receipt || route.screen == Screen::corrected; }
+
 bool needs_login(const Route& route) {
-  return route.screen == Screen::applications || route.screen == Screen::article || route.screen == Screen::form ||
-         route.screen == Screen::receipt || route.screen == Screen::my_list || route.screen == Screen::sent ||
+  return route.screen == Screen::applications || route.screen == Screen::article || is_form(route) ||
+         is_receipt(route) || route.screen == Screen::my_list || route.screen == Screen::sent ||
          route.screen == Screen::settings || route.screen == Screen::issued_accounts ||
          route.screen == Screen::account_status || is_reviewers(route) || is_administrators(route);
 }
@@ -59,7 +60,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
         screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
         articles_(screen_ports_, [this] { article_came(); }),
         keeper_(account_ports_, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}),
-        clock_(account_ports_, {[this] { notify(); }, [this] { session_ended(); }}) {}
+        clock_(account_ports_, {[this] { notify(); }, [this] { session_ended(); }}),
+        forms_(screen_ports_, [this](const Route& form) { form_changed(form); }) {}
 
   // ---- where one is
 
@@ -135,8 +137,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     if (is_administrators(wanted) && !is_administrator()) return {Screen::not_found, to_path(wanted), ""};
     if (wanted.screen == Screen::login && keeper_.logged_in())
       return led(wanted.next.empty() ? Route{} : parse_route(wanted.next));
-    if (wanted.screen == Screen::receipt && !receipts_.count(wanted.argument))
-      return {Screen::article, wanted.argument, ""};
+    if (is_receipt(wanted) && !forms_.receipt(form_of(wanted)))
+      return {wanted.screen == Screen::receipt ? Screen::article : Screen::sent, wanted.argument, ""};
     return wanted;
   }
 
@@ -148,12 +150,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       registration_ = std::make_unique<FormScreen>(
           screen_ports_, keeper_.session(), "registration", [this] { registration_changed(); },
           DraftPlace::this_device);
-    if (target.screen != Screen::form) return;
-    auto& form = forms_[target.argument];
-    if (form && form->send_state() != SendState::received) return;
-    form.reset();
-    form = std::make_unique<FormScreen>(screen_ports_, keeper_.session(), target.argument,
-                                        [this, id = target.argument] { form_changed(id); });
+    if (is_form(target)) forms_.open(target, keeper_.session());
   }
 
   // Asked for anew each time one comes: another window may have sent something meanwhile.
@@ -202,9 +199,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   }
 
   // A form that still shows what was deleted would only say so.
-  void draft_deleted(std::string_view form_id) {
-    if (const auto form = forms_.find(form_id); form != forms_.end()) forms_.erase(form);
-  }
+  void draft_deleted(std::string_view form_id) { forms_.close({Screen::form, std::string(form_id), ""}); }
 
   void prepare_account_screens(const Route& target) {
     if (!(target == link_route_)) {
@@ -257,7 +252,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     const std::string before = std::exchange(owner_, account_id());
     if (before != owner_) forget();
     follow_session();
-    for (const auto& [id, form] : forms_) form->session_renewed(keeper_.session());
+    forms_.session_renewed(keeper_.session());
     if (route_.screen == Screen::login) show(route_, HistoryChange::replace, to_path(route_));
     notify();
   }
@@ -301,15 +296,14 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   void log_out() {
     finish_parting();
-    put_away();
-    for (auto& [id, form] : forms_)
-      if (!form->settled()) parting_.push_back(std::move(form));
+    forms_.put_away();
+    const bool parting = forms_.part();
     forget();
     owner_.clear();
     transport_.renew();
     clock_.stop();
-    keeper_.log_out(!parting_.empty());
-    if (!parting_.empty()) {
+    keeper_.log_out(parting);
+    if (parting) {
       parting_timer_ = ports_.clock.after(longest_parting_ms, [weak = weak_from_this()] {
         const auto self = weak.lock();
         if (!self) return;
@@ -324,29 +318,15 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   // The forms of who has logged out: their savings need the session that is about to end. What is not saved by then is
   // in this device.
   void finish_parting() {
-    if (parting_.empty()) return;
+    if (!forms_.parting()) return;
     if (const std::uint32_t timer = std::exchange(parting_timer_, 0); timer != 0) ports_.clock.cancel(timer);
-    const auto gone = std::exchange(parting_, {});
+    const auto gone = forms_.take_parting();
     keeper_.tell_log_out();
-  }
-
-  void look_at_parting() {
-    const bool settled =
-        std::all_of(parting_.begin(), parting_.end(), [](const auto& form) { return form->settled(); });
-    if (settled) finish_parting();
   }
 
   void submit_login() {
     finish_parting();
     keeper_.submit();
-  }
-
-  void put_away() {
-    for (const auto& [id, form] : forms_) form->put_away();
-  }
-
-  void look_again() {
-    for (const auto& [id, form] : forms_) form->look_again();
   }
 
   void forget() {
@@ -356,7 +336,6 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     review_attachment_.reset();
     issued_accounts_.reset();
     articles_.forget();
-    receipts_.clear();
     administration_.reset();
     review_.reset();
   }
@@ -366,11 +345,13 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   // ---- the form
 
-  void form_changed(const std::string& id) {
-    const auto found = forms_.find(id);
-    const FormScreen* form = found == forms_.end() ? nullptr : found->second.get();
-    if (!parting_.empty()) return look_at_parting();
-    if (form && form->receipt()) received(id, *form->receipt());
+  void form_changed(const Route& of) {
+    if (forms_.parting()) {
+      if (forms_.parting_settled()) finish_parting();
+      return;
+    }
+    const FormScreen* form = forms_.at(of);
+    if (form && form->receipt()) received(of, *form->receipt());
     find_out_about_form();
     notify();
   }
@@ -379,15 +360,15 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   void find_out_about_form() {
     constexpr int not_found = 404;
     const FormScreen* form = this->form();
-    const bool unknown = form && form->load_state() == LoadState::failed && form->problem()->status == not_found;
+    const bool unknown =
+        form && !form->corrects() && form->load_state() == LoadState::failed && form->problem()->status == not_found;
     if (unknown) route_ = {Screen::not_found, to_path(route_), ""};
   }
 
-  void received(const std::string& id, const portal::Receipt& receipt) {
-    const bool known = receipts_.count(id) != 0 && receipts_[id].id == receipt.id;
-    receipts_[id] = receipt;
-    if (!known && route_.screen == Screen::form && route_.argument == id)
-      show({Screen::receipt, id, ""}, HistoryChange::replace, to_path(route_));
+  void received(const Route& form, const portal::Receipt& receipt) {
+    if (!forms_.keep(form, receipt)) return;
+    sent_.reset();  // what is known of it is no longer so
+    if (route_ == form) show(receipt_of(form), HistoryChange::replace, to_path(route_));
   }
 
   void registration_changed() {
@@ -400,17 +381,15 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
 
   void start_new_form() {
     if (route_.screen != Screen::receipt) return;
-    const std::string id = route_.argument;
-    receipts_.erase(id);
-    show({Screen::form, id, ""}, HistoryChange::push, to_path(route_));
+    const Route form = form_of(route_);
+    forms_.forget_receipt(form);
+    show(form, HistoryChange::push, to_path(route_));
     notify();
   }
 
   FormScreen* form() {
     if (route_.screen == Screen::registration) return registration_.get();
-    if (route_.screen != Screen::form) return nullptr;
-    const auto found = forms_.find(route_.argument);
-    return found == forms_.end() ? nullptr : found->second.get();
+    return is_form(route_) ? forms_.at(route_) : nullptr;
   }
 
   bool has_unsent_input() {
@@ -418,13 +397,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     if (factor && factor->step() == SecondFactor::Step::recovery_codes) return true;  // shown this once
     if (administration_ && administration_->notices.notice().dirty) return true;
     if (review_ && review_->one.unsent()) return true;
-    return std::any_of(forms_.begin(), forms_.end(), [](const auto& named) { return named.second->unkept(); });
-  }
-
-  const portal::Receipt* receipt() const {
-    if (route_.screen != Screen::receipt) return nullptr;
-    const auto found = receipts_.find(route_.argument);
-    return found == receipts_.end() ? nullptr : &found->second;
+    return forms_.unkept();
   }
 
   void stop() {
@@ -448,10 +421,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   SessionKeeper keeper_;
   SessionClock clock_;
   std::string owner_;  // whose forms these are: the account that was logged in last
-  std::map<std::string, std::unique_ptr<FormScreen>, std::less<>> forms_;
-  std::vector<std::unique_ptr<FormScreen>> parting_;
+  OpenForms forms_;
   std::uint32_t parting_timer_ = 0;
-  std::map<std::string, portal::Receipt, std::less<>> receipts_;
   std::unique_ptr<MyList> my_list_;
   std::unique_ptr<SentApplication> sent_;
   std::unique_ptr<ReviewAttachment> review_attachment_;
@@ -502,8 +473,8 @@ const std::string& App::registered_email() const { return machine_->registered_e
 
 FormScreen* App::form() { return machine_->form(); }
 bool App::has_unsent_input() const { return machine_->has_unsent_input(); }
-void App::put_away() { machine_->put_away(); }
-void App::look_again() { machine_->look_again(); }
+void App::put_away() { machine_->forms_.put_away(); }
+void App::look_again() { machine_->forms_.look_again(); }
 MyList* App::my_list() { return shows_my_list(machine_->route_) ? machine_->my_list_.get() : nullptr; }
 
 ReviewAttachment* App::review_attachment() {
@@ -520,7 +491,10 @@ IssuedAccounts* App::issued_accounts() {
 
 Articles& App::articles() { return machine_->articles_; }
 std::string App::take_anchor() { return machine_->take_anchor(); }
-const portal::Receipt* App::receipt() const { return machine_->receipt(); }
+const portal::Receipt* App::receipt() const {
+  return is_receipt(machine_->route_) ? machine_->forms_.receipt(form_of(machine_->route_)) : nullptr;
+}
+
 void App::start_new_form() { machine_->start_new_form(); }
 bool App::is_administrator() const { return machine_->is_administrator(); }
 Administration* App::administration() { return machine_->administration_.get(); }

@@ -22,9 +22,12 @@ namespace {
 
 using form::Value;
 
-constexpr int quiet_ms = 1'000;                                       // after the last change
-constexpr int longest_ms = 10'000;                                    // after the first one that is not saved
-constexpr std::int64_t this_device_keeps_ms = 24LL * 60 * 60 * 1000;  // others may use it tomorrow
+constexpr int quiet_ms = 1'000;     // after the last change
+constexpr int longest_ms = 10'000;  // after the first one that is not saved
+constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+constexpr std::int64_t nobodys_keeps_ms = day_ms;  // others may use this device tomorrow
+constexpr std::int64_t own_keeps_ms = 90 * day_ms;
+constexpr std::string_view nobodys_digits = "here";
 constexpr std::size_t owner_digits = 32;
 
 Value nothing() { return Value(Value::Object{}); }
@@ -45,25 +48,32 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   void open() {
     if (opened_ || request_ != 0) return;
     session_ = true;
-    if (place_ == DraftPlace::this_device) {
-      copy_.of_this_device(form_id_);
-      opened_ = true;
-      return notify();
-    }
+    if (place_ == DraftPlace::this_device) return place_here(nobodys_digits);
     if (copy_.placed()) return ask();
     ports_.digest.sha256(owner_, [weak = weak_from_this()](std::string hex) {
       const auto self = weak.lock();
       if (!self || self->copy_.placed()) return;
-      self->copy_.of_account(hex.substr(0, owner_digits), self->form_id_);
+      hex.resize(owner_digits);
+      if (self->here()) return self->place_here(hex);
+      self->copy_.of_account(hex, self->form_id_);
       self->ask();
     });
   }
 
-  void begin() {
+  bool here() const { return place_ != DraftPlace::account; }  // in this device alone
+
+  void place_here(std::string_view digits) {
+    copy_.of_this_device(digits, form_id_);
+    opened_ = true;
+    notify();
+  }
+
+  void begin(DraftContent base) {
     if (!opened_ || begun_) return;
     begun_ = true;
+    if (here()) first_base_ = base_ = std::move(base);
     if (place_ == DraftPlace::account) copy_.look();
-    if (place_ == DraftPlace::this_device)
+    if (here())
       take_up_this_devices();
     else if (must_look_)
       take_up_newest();
@@ -76,7 +86,8 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   // Nobody but this device knows of it.
   void take_up_this_devices() {
-    for (const DraftCopy& copy : copy_.take_all(this_device_keeps_ms)) put_in({copy.form_version, copy.answers});
+    for (const DraftCopy& copy : copy_.take_all(place_ == DraftPlace::this_device ? nobodys_keeps_ms : own_keeps_ms))
+      if (same_answers(copy.base, base_.answers)) put_in({copy.form_version, copy.answers});
   }
 
   // The server cannot be reached: what this device had last is gone on with, as if the window had never been closed.
@@ -147,7 +158,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     const bool before = dirty_;
     look_at_content();
     if (!dirty_ && !before) return;
-    if (!dirty_ && place_ == DraftPlace::this_device) return copy_.drop();
+    if (!dirty_ && here()) return copy_.drop();
     if (dirty_) keep_copy();
     if (!dirty_ && request_ == 0) return go_on();
     if (std::exchange(refused_, false)) failing_ = false;  // this one may be taken
@@ -187,7 +198,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   void go_on() {
     if (!begun_ || !session_ || held_ || request_ != 0) return;
     cancel_timer();
-    if (place_ == DraftPlace::this_device) return notify();
+    if (here()) return notify();
     if (must_look_) return ask();
     if (discard_ == DraftDiscard::running) return ask_to_discard();
     if (gone_) return notify();
@@ -403,7 +414,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
 
   void discard() {
     if (!begun_ || discard_ == DraftDiscard::running) return;
-    if (place_ == DraftPlace::this_device || gone_ || (version_ == 0 && !flight_ && request_ == 0)) return discarded();
+    if (here() || gone_ || (version_ == 0 && !flight_ && request_ == 0)) return discarded();
     discard_ = DraftDiscard::running;
     must_look_ = must_look_ || (flight_ && request_ == 0);  // which version there is
     go_on();
@@ -437,7 +448,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     copy_.drop_adopted();
     cancel_timer();
     version_ = 0;
-    base_ = {base_.form_version, nothing()};
+    base_ = {base_.form_version, first_base_.answers};
     flight_.reset();
     conflicts_.clear();
     uploads_.clear();
@@ -502,7 +513,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
     if (gone_) return DraftState::gone;
     if (!conflicts_.empty()) return DraftState::conflict;
     if (!dirty_) return version_ > 0 ? DraftState::saved : DraftState::empty;
-    const bool waits = place_ == DraftPlace::this_device || failing_ || !session_;
+    const bool waits = here() || failing_ || !session_;
     if (!waits) return DraftState::saving;
     return copy_.kept() ? DraftState::kept_here : DraftState::unkept;
   }
@@ -534,6 +545,7 @@ struct DraftKeeper::Machine : std::enable_shared_from_this<Machine> {
   std::int64_t gone_version_ = 0;
   std::int64_t ended_version_ = 0;  // of a draft that was sent or deleted: what a new one goes on from
   DraftContent base_;               // its answers
+  DraftContent first_base_;         // what stands in the form before anything is typed
   std::string saved_at_;
   std::vector<portal::UploadStatus> uploads_;
   std::optional<DraftContent> flight_;  // sent, and not known whether it arrived
@@ -562,9 +574,9 @@ void DraftKeeper::open() {
 
 bool DraftKeeper::opened() const { return machine_->opened_; }
 
-void DraftKeeper::begin() {
+void DraftKeeper::begin(DraftContent base) {
   const auto machine = machine_;
-  machine->begin();
+  machine->begin(std::move(base));
 }
 
 void DraftKeeper::edited() {
@@ -633,7 +645,7 @@ const std::vector<portal::UploadStatus>& DraftKeeper::uploads() const { return m
 bool DraftKeeper::settled() const {
   if (machine_->request_ != 0) return false;
   return !machine_->dirty_ || machine_->failing_ || !machine_->can_go_on() || !machine_->conflicts_.empty() ||
-         machine_->place_ == DraftPlace::this_device;
+         machine_->here();
 }
 
 bool DraftKeeper::unkept() const { return machine_->dirty_ && !machine_->copy_.kept(); }

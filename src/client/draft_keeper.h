@@ -17,8 +17,12 @@
 
 namespace madoguchi::client {
 
-// Where a draft is kept: with the account and in this device, or in this device only (forms of who is not logged in).
-enum class DraftPlace { account, this_device };
+// Where a draft is kept.
+enum class DraftPlace {
+  account,      // with the account and in this device
+  this_device,  // in this device only, for a day: forms of who is not logged in
+  own_here,     // in this device only, as the account's: corrections of what was sent
+};
 
 enum class DraftState {
   opening,    // not known yet what there is
@@ -64,7 +68,9 @@ class DraftKeeper {
 
   void open();          // asks for what was kept; again after the session was renewed
   bool opened() const;  // the server has said, or could not be reached
-  void begin();         // the form stands: puts what was kept into it. Once, after opened()
+  // The form stands: puts what was kept into it. Once, after opened(). `base`: what stands in it before anything is
+  // typed; what was typed on top of anything else is not taken up.
+  void begin(DraftContent base = {});
 
   void edited();      // what stands in the form may have changed
   void flush();       // now rather than by and by: a field was left, the page goes out of sight

@@ -24,6 +24,12 @@ struct FieldView {
   int remaining_attempts = 0;
   bool can_check = false;  // check: the value to be checked is there and valid in itself
   std::vector<UploadView> uploads;
+
+  // Of a returned application that is corrected (B5):
+  bool locked = false;                // nobody asked about it: it is shown as it was sent
+  const form::Value* sent = nullptr;  // as it was sent; null pointer: nothing, or withheld
+  bool withheld = false;              // it is kept as a keyed hash only
+  std::string comment;                // what the reviewer says of it
 };
 
 }  // namespace madoguchi::client

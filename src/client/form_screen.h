@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/correction.h"
 #include "client/draft_keeper.h"
 #include "client/field_view.h"
 #include "client/form_change.h"
@@ -20,11 +21,18 @@
 
 namespace madoguchi::client {
 
+// One that is to be corrected (B5).
+struct ReturnedApplication {
+  std::string id;
+};
+
 class FormScreen {
  public:
   // `place`: a form of who is not logged in is kept in this device only.
   FormScreen(Ports& ports, const portal::Session& session, std::string form_id, std::function<void()> changed,
              DraftPlace place = DraftPlace::account);
+  // The form as it was sent, with the fields open that the reviewer flagged. What is typed is kept in this device.
+  FormScreen(Ports& ports, const portal::Session& session, ReturnedApplication returned, std::function<void()> changed);
   ~FormScreen();
 
   LoadState load_state() const;
@@ -34,7 +42,10 @@ class FormScreen {
   const portal::Session& session() const;
   void session_renewed(const portal::Session& session);  // logged in again by the same person: goes on where it stood
   std::vector<FieldView> fields() const;                 // visible ones, in form order
-  bool dirty() const;                                    // something was typed and not sent
+  bool corrects() const;
+  const portal::Application* returned() const;  // once it is loaded; null pointer: this is no correction
+  std::vector<FieldChange> changes() const;     // before and after, as far as the answers are valid
+  bool dirty() const;                           // something was typed and not sent
   bool unkept() const;        // something typed, or a file on its way, is nowhere but here: leaving would lose it
   std::string take_filled();  // what a postal code has just filled in, as one text; once
   std::string sent_user_name() const;  // of a registration that was received: the name to log in with

@@ -38,6 +38,16 @@ const form::Field* FormSheet::find(std::string_view field_id, form::FieldType ty
   return field && field->type == type ? field : nullptr;
 }
 
+const form::Field* FormSheet::find_open(std::string_view field_id, form::FieldType type) const {
+  const form::Field* field = find(field_id, type);
+  return field && may_change(*field) ? field : nullptr;
+}
+
+void FormSheet::correct(portal::Application returned) {
+  correction_.emplace(definition_, std::move(returned));
+  refresh();
+}
+
 void FormSheet::renew_session(const portal::Session& session, Clock& clock) {
   session_ = session;
   calendar_ = Calendar(clock, session.today);
@@ -59,6 +69,7 @@ void FormSheet::clear() {
 }
 
 bool FormSheet::dirty() const {
+  if (correction_) return !correction_->changes(definition_, evaluation_.answers).empty();
   return std::any_of(entries_.begin(), entries_.end(), [](const auto& named) {
     const FormEntry& entry = named.second;
     return !entry.text.empty() || entry.consented || !entry.attachments.empty();
@@ -69,7 +80,7 @@ bool FormSheet::dirty() const {
 
 bool FormSheet::set_text(std::string_view field_id, std::string_view text) {
   const form::Field* field = definition_.find(field_id);
-  if (!field || !is_typed(field->type) || entry(*field).text == text) return false;
+  if (!field || !is_typed(field->type) || !may_change(*field) || entry(*field).text == text) return false;
   touch(entry(*field));
   entry(*field).text = text;
   being_edited_ = field_id;
@@ -78,7 +89,7 @@ bool FormSheet::set_text(std::string_view field_id, std::string_view text) {
 }
 
 bool FormSheet::set_choice(std::string_view field_id, std::string_view value) {
-  const form::Field* field = find(field_id, form::FieldType::choice);
+  const form::Field* field = find_open(field_id, form::FieldType::choice);
   if (!field || entry(*field).text == value) return false;
   touch(entry(*field));
   entry(*field).text = value;
@@ -87,7 +98,7 @@ bool FormSheet::set_choice(std::string_view field_id, std::string_view value) {
 }
 
 bool FormSheet::set_consent(std::string_view field_id, bool given) {
-  const form::Field* field = find(field_id, form::FieldType::consent);
+  const form::Field* field = find_open(field_id, form::FieldType::consent);
   if (!field || entry(*field).consented == given) return false;
   touch(entry(*field));
   entry(*field).consented = given;
@@ -104,8 +115,9 @@ void FormSheet::leave(std::string_view field_id) {
   if (const auto folded = folded_text(*field, evaluation_)) entry(*field).text = *folded;
 }
 
-form::Value FormSheet::take(const form::Value& answers, Ports& ports, const std::vector<portal::UploadStatus>& uploads,
+form::Value FormSheet::take(const form::Value& given, Ports& ports, const std::vector<portal::UploadStatus>& uploads,
                             const std::function<int()>& key, const std::function<void()>& changed) {
+  const form::Value answers = correction_ ? correction_->with_locked(definition_, given) : given;
   form::Value::Object unfit;
   if (answers.as_object())
     for (const auto& [id, answer] : *answers.as_object())
@@ -128,7 +140,7 @@ form::Value FormSheet::take(const form::Value& answers, Ports& ports, const std:
 
 bool FormSheet::fill(std::string_view field_id, std::string_view text) {
   const form::Field* field = definition_.find(field_id);
-  if (!field) return false;
+  if (!field || !may_change(*field)) return false;
   FormEntry& entry = this->entry(*field);
   if (entry.text == text || (!entry.text.empty() && entry.text != entry.filled)) return false;
   touch(entry);
@@ -145,12 +157,22 @@ void FormSheet::touch(FormEntry& entry) {
 
 // ---- judging
 
-form::Value FormSheet::facts() const {
+form::Evaluation FormSheet::judged(const form::Value& answers) const {
+  form::Evaluation evaluation = form::evaluate(definition_, facts(answers), answers);
+  if (correction_) correction_->excuse(evaluation);
+  return evaluation;
+}
+
+form::Value FormSheet::facts(const form::Value& answers) const {
   const auto type = session_.facility ? session_.facility->type : portal::FacilityType::kenshin;
   form::Value facts = portal::form_facts(type, session_.facility_check, calendar_.today());
   if (!session_.facility) facts.erase("facilityType");
   for (const form::Field& field : definition_.fields())
     if (field.type == form::FieldType::check) facts.set(field.id, portal::facility_check_name(fact_of(field)));
+  if (!correction_ || !correction_->check_holds(definition_, answers)) return facts;
+  for (const form::Field& field : definition_.fields())
+    if (const form::Value* then = field.type == form::FieldType::check ? correction_->sent(field) : nullptr)
+      facts.set(field.id, *then);
   return facts;
 }
 
@@ -164,8 +186,8 @@ const FormEntry& FormSheet::entry_of(const form::Field& field) const {
 
 void FormSheet::refresh() {
   const form::Value answers = answers_of(definition_, entries_);
-  evaluation_ = form::evaluate(definition_, facts(), answers);
-  if (see_checked_values(answers)) evaluation_ = form::evaluate(definition_, facts(), answers);
+  evaluation_ = judged(answers);
+  if (see_checked_values(answers)) evaluation_ = judged(answers);
   // An issue that has gone is forgotten, so that the next one waits until the field is left again.
   for (auto& [id, entry] : entries_)
     if (!find_issue(evaluation_, id)) entry.shows_issue = false;
@@ -269,6 +291,11 @@ FieldView FormSheet::view_of(const form::Field& field) const {
   view.remaining_attempts = entry.check.remaining_attempts();
   view.can_check = !entry.check.value().empty();
   view.uploads = entry.attachments.views();
+  if (!correction_) return view;
+  view.locked = !may_change(field);
+  view.sent = correction_->sent(field);
+  view.withheld = correction_->is_withheld(field.id);
+  view.comment = correction_->comment(field.id);
   return view;
 }
 

@@ -2,11 +2,13 @@
 // shown to the person. It asks the core after each change and sends nothing; form_screen.cpp does that.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/calendar.h"
+#include "client/correction.h"
 #include "client/field_view.h"
 #include "client/form_entries.h"
 #include "client/ports.h"
@@ -22,10 +24,13 @@ class FormSheet {
   const form::Definition& definition() const { return definition_; }
   const form::Evaluation& evaluation() const { return evaluation_; }
   const form::Field* find(std::string_view field_id, form::FieldType type) const;
+  const form::Field* find_open(std::string_view field_id, form::FieldType type) const;  // one that may be changed
   FormEntry& entry(const form::Field& field) { return entries_[field.id]; }
 
   void renew_session(const portal::Session& session, Clock& clock);
-  void clear();  // an empty sheet for another application
+  void clear();                                // an empty sheet for another application
+  void correct(portal::Application returned);  // the sheet is of this one: only what was flagged may be changed
+  const Correction* correction() const { return correction_ ? &*correction_ : nullptr; }
   bool dirty() const;
 
   // Each: whether anything has changed by it. Unknown ids and other types of fields change nothing.
@@ -56,7 +61,9 @@ class FormSheet {
   void recheck_uploads();
 
  private:
-  form::Value facts() const;
+  form::Evaluation judged(const form::Value& answers) const;
+  form::Value facts(const form::Value& answers) const;
+  bool may_change(const form::Field& field) const { return !correction_ || correction_->is_open(field); }
   portal::FacilityCheck fact_of(const form::Field& check) const;
   const FormEntry& entry_of(const form::Field& field) const;
   bool see_checked_values(const form::Value& answers);
@@ -68,6 +75,7 @@ class FormSheet {
   form::Definition definition_;
   portal::Session session_;
   Calendar calendar_;
+  std::optional<Correction> correction_;
   FormEntries entries_;
   form::Evaluation evaluation_;
   std::string being_edited_;  // the text field that was typed into and not left yet

@@ -80,6 +80,10 @@ Route parse_path(std::string_view path) {
   if (parts.size() == 1 && parts[0] == "my-list") return {Screen::my_list, "", ""};
   if (parts.size() == 3 && parts[0] == "my-list" && parts[1] == "applications" && is_name(parts[2]))
     return {Screen::sent, std::string(parts[2]), ""};
+  if (parts.size() == 4 && parts[0] == "my-list" && parts[1] == "applications" && is_name(parts[2])) {
+    if (parts[3] == "correction") return {Screen::correction, std::string(parts[2]), ""};
+    if (parts[3] == "corrected") return {Screen::corrected, std::string(parts[2]), ""};
+  }
   const std::string_view whole = path.back() == '/' ? path.substr(0, path.size() - 1) : path;
   for (const Screen screen : fixed_screens)
     if (to_path({screen, "", ""}) == whole) return {screen, "", ""};
@@ -176,6 +180,10 @@ std::string to_path(const Route& route) {
       return "/my-list";
     case Screen::sent:
       return "/my-list/applications/" + route.argument;
+    case Screen::correction:
+      return "/my-list/applications/" + route.argument + "/correction";
+    case Screen::corrected:
+      return "/my-list/applications/" + route.argument + "/corrected";
     case Screen::account_status:
       return "/account-status";
     case Screen::issued_accounts:

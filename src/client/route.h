@@ -23,6 +23,8 @@ enum class Screen {
   receipt,                // /applications/FORM/receipt
   my_list,                // /my-list
   sent,                   // /my-list/applications/ID one application as it was sent
+  correction,             // /my-list/applications/ID/correction  what the reviewer wants changed in it (B5)
+  corrected,              // /my-list/applications/ID/corrected   the receipt of that
   account_status,         // /account-status         資格確認アカウント申請状況 (D16)
   issued_accounts,        // /accounts               資格確認アカウント管理 (D14)
   articles,               // /articles               what can be read, by category; #CATEGORY goes to one

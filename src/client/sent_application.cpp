@@ -34,6 +34,8 @@ struct SentApplication::Machine : std::enable_shared_from_this<Machine> {
     notify();
   }
 
+  const form::Field* field(std::string_view id) const { return definition_ ? definition_->find(id) : nullptr; }
+
   std::vector<SentAnswer> answers() const {
     if (!definition_) return {};
     return sent_answers(*definition_, application_.answers, application_.facts, application_.withheld);
@@ -97,6 +99,7 @@ LoadState SentApplication::load_state() const { return machine_->state_; }
 const std::optional<portal::Problem>& SentApplication::problem() const { return machine_->problem_; }
 const std::string& SentApplication::id() const { return machine_->id_; }
 const portal::Application& SentApplication::application() const { return machine_->application_; }
+const form::Field* SentApplication::field(std::string_view id) const { return machine_->field(id); }
 std::vector<SentAnswer> SentApplication::answers() const { return machine_->answers(); }
 
 }  // namespace madoguchi::client

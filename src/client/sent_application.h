@@ -36,8 +36,9 @@ class SentApplication {
   LoadState load_state() const;
   const std::optional<portal::Problem>& problem() const;
   const std::string& id() const;
-  const portal::Application& application() const;  // when ready
-  std::vector<SentAnswer> answers() const;         // in form order; not of attachments
+  const portal::Application& application() const;       // when ready
+  const form::Field* field(std::string_view id) const;  // null pointer: its form has none of this id
+  std::vector<SentAnswer> answers() const;              // in form order; not of attachments
 
  private:
   struct Machine;

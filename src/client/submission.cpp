@@ -9,8 +9,8 @@
 namespace madoguchi::client {
 
 struct Submission::Machine : std::enable_shared_from_this<Machine> {
-  Machine(Ports& ports, std::function<void(const Response&)> answered)
-      : ports_(ports), answered_(std::move(answered)) {}
+  Machine(Ports& ports, std::string application_id, std::function<void(const Response&)> answered)
+      : ports_(ports), application_id_(std::move(application_id)), answered_(std::move(answered)) {}
 
   void open_review(const form::Definition& definition, const form::Value& answers, std::optional<portal::Problem> why) {
     std::string text = portal::reviewed_text(definition, answers);
@@ -59,6 +59,7 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
   }
 
   Ports& ports_;
+  std::string application_id_;
   std::function<void(const Response&)> answered_;
   SendState state_ = SendState::idle;
   std::optional<portal::Problem> problem_;
@@ -69,13 +70,17 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
  private:
   void post() {
     const unsigned attempt = ++attempt_;
-    Request request =
-        registers_ ? api::register_account({request_.form_version, request_.answers}) : api::submit(request_, key_);
-    ports_.transport.send(std::move(request), [weak = weak_from_this(), attempt](Response response) {
+    ports_.transport.send(request(), [weak = weak_from_this(), attempt](Response response) {
       const auto self = weak.lock();
       if (!self || self->attempt_ != attempt) return;
       self->on_answer(response);
     });
+  }
+
+  Request request() const {
+    if (registers_) return api::register_account({request_.form_version, request_.answers});
+    if (application_id_.empty()) return api::submit(request_, key_);
+    return api::resubmit(application_id_, {request_.answers, request_.reviewed_sha256}, key_);
   }
 
   void on_answer(const Response& response) {
@@ -123,8 +128,8 @@ struct Submission::Machine : std::enable_shared_from_this<Machine> {
   unsigned attempt_ = 0;
 };
 
-Submission::Submission(Ports& ports, std::function<void(const Response&)> answered)
-    : machine_(std::make_shared<Machine>(ports, std::move(answered))) {}
+Submission::Submission(Ports& ports, std::string application_id, std::function<void(const Response&)> answered)
+    : machine_(std::make_shared<Machine>(ports, std::move(application_id), std::move(answered))) {}
 
 Submission::~Submission() { machine_->stop(); }
 

@@ -26,7 +26,8 @@ enum class SendState {
 class Submission {
  public:
   // `answered` is called when an answer to a sending has come and the state has followed it.
-  Submission(Ports& ports, std::function<void(const Response&)> answered);
+  // `application_id`: of a returned application that goes again (B5); empty: what goes is a new one.
+  Submission(Ports& ports, std::string application_id, std::function<void(const Response&)> answered);
   ~Submission();
   Submission(const Submission&) = delete;
   Submission& operator=(const Submission&) = delete;

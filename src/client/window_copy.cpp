@@ -9,8 +9,8 @@ void WindowCopy::of_account(std::string_view owner_digits, std::string_view form
   beginning_ = copies_of(owner_digits, form_id);
 }
 
-void WindowCopy::of_this_device(std::string_view form_id) {
-  beginning_ = copies_of("here", form_id);
+void WindowCopy::of_this_device(std::string_view owner_digits, std::string_view form_id) {
+  beginning_ = copies_of(owner_digits, form_id);
   key_ = beginning_ + "0";
 }
 

@@ -18,9 +18,9 @@ class WindowCopy {
   explicit WindowCopy(Ports& ports) : ports_(ports) {}
 
   // Where the form's copies stand: an account's (`owner_digits` stand for it), each window's its own; or this device's,
-  // one for all windows, where the last word counts.
+  // one for all windows of an account or of who is not logged in, where the last word counts.
   void of_account(std::string_view owner_digits, std::string_view form_id);
-  void of_this_device(std::string_view form_id);
+  void of_this_device(std::string_view owner_digits, std::string_view form_id);
   bool placed() const { return !beginning_.empty(); }
 
   // Finds what windows that were closed have left.

@@ -204,6 +204,34 @@ client::Response FakeServer::check_facility(const client::Request& request) {
                                                              remaining}));
 }
 
+bool FakeServer::uploads_stand(const form::Value& answers) const {
+  for (const form::Field& field : definition_.fields()) {
+    const form::Value* files = field.type == form::FieldType::attachments ? answers.find(field.id) : nullptr;
+    if (!files || !files->as_array()) continue;
+    for (const form::Value& file : *files->as_array()) {
+      const auto upload = file.find("uploadId") ? uploads.find(*file.find("uploadId")->as_string()) : uploads.end();
+      if (upload == uploads.end() || upload->second.state != "accepted") return false;
+    }
+  }
+  return true;
+}
+
+// Why what was sent is not taken; nothing: it is.
+std::optional<client::Response> FakeServer::refusal(const form::Evaluation& evaluation,
+                                                    const std::string& reviewed_sha256) const {
+  if (!evaluation.valid()) {
+    portal::Problem invalid;
+    invalid.status = 422;
+    invalid.code = "application.invalid";
+    invalid.issues = evaluation.issues;
+    invalid.missing = evaluation.missing;
+    return client::Response{422, {}, portal::write(invalid)};
+  }
+  if (telling_digest(portal::reviewed_text(definition_, evaluation.answers)) != reviewed_sha256)
+    return problem(409, "application.review_mismatch");
+  return std::nullopt;
+}
+
 client::Response FakeServer::submit(const client::Request& request) {
   auto message = portal::read_application_request(request.body);
   const std::string key(header(request, "Idempotency-Key"));
@@ -213,30 +241,13 @@ client::Response FakeServer::submit(const client::Request& request) {
     if (!(earlier.request.answers == message->answers)) return problem(422, "idempotency.key_reused");
     return json(200, portal::write(earlier.receipt));
   }
-  for (const form::Field& field : definition_.fields()) {
-    const form::Value* files = field.type == form::FieldType::attachments ? message->answers.find(field.id) : nullptr;
-    if (!files || !files->as_array()) continue;
-    for (const form::Value& file : *files->as_array()) {
-      const auto upload = file.find("uploadId") ? uploads.find(*file.find("uploadId")->as_string()) : uploads.end();
-      if (upload == uploads.end() || upload->second.state != "accepted")
-        return problem(422, "application.attachment_unknown");
-    }
-  }
+  if (!uploads_stand(message->answers)) return problem(422, "application.attachment_unknown");
   form::Value facts = portal::form_facts(caller_->facility->type, portal::FacilityCheck::none, today);
   for (const form::Field& field : definition_.fields())
     if (field.type == form::FieldType::check)
       facts.set(field.id, portal::facility_check_name(matches(field.id, message->answers)));
   const form::Evaluation evaluation = form::evaluate(definition_, facts, message->answers);
-  if (!evaluation.valid()) {
-    portal::Problem invalid;
-    invalid.status = 422;
-    invalid.code = "application.invalid";
-    invalid.issues = evaluation.issues;
-    invalid.missing = evaluation.missing;
-    return {422, {}, portal::write(invalid)};
-  }
-  if (telling_digest(portal::reviewed_text(definition_, evaluation.answers)) != message->reviewed_sha256)
-    return problem(409, "application.review_mismatch");
+  if (auto refused = refusal(evaluation, message->reviewed_sha256)) return *std::move(refused);
   const auto number = static_cast<std::uint32_t>(applications.size() + 1);
   portal::Receipt receipt{"application-" + std::to_string(number),
                           portal::receipt_number({2026, 11, 23}, number),

@@ -43,6 +43,9 @@ struct FakeApplication {
   portal::Receipt receipt;
   std::string key, owner;
   std::string state = "received";
+  std::vector<portal::FieldFlag> flags = {};  // of the last return
+  std::string reason = {};
+  std::string resubmission_key = {};
 };
 
 // Of two applications: one account is in use, one stopped, one replaced; the second application's is stopped.
@@ -78,6 +81,7 @@ class FakeServer final : public Answering {
 
   void end_session() { begin_session(nullptr); }  // timed out, or ended elsewhere
   bool has_session() const { return caller_ != nullptr; }
+  void send_back(std::vector<portal::FieldFlag> flags, std::string reason = {});  // the last application
   void log_in_as(std::string_view email);   // as if the browser had a session already
   void change_form(std::string form_json);  // a new version; the earlier one can still be asked for
   void lose_uploads() { uploads.clear(); }
@@ -114,9 +118,13 @@ class FakeServer final : public Answering {
   client::Response list_drafts() const;
   void end_draft();
   client::Response application(const client::Request& request);
+  client::Response resubmit(FakeApplication& application, const client::Request& request);
   client::Response tus(const client::Request& request, std::string_view slice);
   client::Response create_upload(const client::Request& request);
   client::Response append(FakeUpload& upload, const client::Request& request, std::string_view slice);
+  form::Value facts_of(const FakeApplication& application) const;
+  bool uploads_stand(const form::Value& answers) const;
+  std::optional<client::Response> refusal(const form::Evaluation& evaluation, const std::string& reviewed_sha256) const;
   portal::FacilityCheck matches(const std::string& check, const form::Value& answers) const;
 
   client::Clock& clock_;

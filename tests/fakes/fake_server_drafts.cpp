@@ -1,10 +1,6 @@
-// The fake server's drafts and list of applications: versions, preconditions, withdrawal.
-#include <algorithm>
-
+// The fake server's drafts: versions and preconditions.
 #include "client/instant.h"
 #include "fakes/fake_server.h"
-#include "portal/application.h"
-#include "portal/effect_fields.h"
 
 namespace madoguchi::fakes {
 namespace {
@@ -17,18 +13,6 @@ std::string header(const client::Request& request, std::string_view name) {
 
 client::Response json(int status, std::string body) {
   return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
-
-portal::ApplicationListing listing_of(const FakeApplication& application) {
-  return {application.receipt.id,
-          application.receipt.receipt_number,
-          application.receipt.received_at,
-          application.receipt.received_at,
-          application.receipt.form_id,
-          application.receipt.form_version,
-          application.state,
-          application.state == "received",
-          portal::device_count(application.request.answers)};
 }
 
 }  // namespace
@@ -90,46 +74,6 @@ client::Response FakeServer::save_draft(const client::Request& request) {
   draft.answers = std::move(message->answers);
   drafts[caller_->person.email] = draft;
   return json(200, portal::write(portal::DraftSaved{draft.listing.version, draft.listing.saved_at}));
-}
-
-client::Response FakeServer::application(const client::Request& request) {
-  const std::string begin = "/api/v1/applications";
-  if (request.path == begin) {
-    portal::ApplicationList list;
-    for (const FakeApplication& application : applications)
-      if (application.owner == caller_->person.email) list.applications.push_back(listing_of(application));
-    return json(200, portal::write(list));
-  }
-  for (FakeApplication& application : applications) {
-    const std::string path = begin + "/" + application.receipt.id;
-    if (application.owner != caller_->person.email || request.path.compare(0, path.size(), path) != 0) continue;
-    if (request.path == path + "/withdrawal") {
-      if (application.state != "received") return problem(409, "application.not_withdrawable");
-      application.state = "withdrawn";
-      return json(200, portal::write(listing_of(application)));
-    }
-    if (request.path != path) continue;
-    portal::Application message;
-    message.listing = listing_of(application);
-    message.answers = application.request.answers;
-    message.facts = form::Value(form::Value::Object{});
-    for (const form::Field& field : definition_.fields()) {
-      const form::Value* answer = message.answers.find(field.id);
-      if (!answer) continue;
-      if (field.storage == form::Storage::keyed_hash) {
-        message.withheld.push_back(field.id);
-        message.answers.erase(field.id);
-      } else if (answer->as_array()) {
-        for (const form::Value& file : *answer->as_array())
-          message.attachments.push_back({field.id, *file.find("name")->as_string(),
-                                         static_cast<std::uint64_t>(*file.find("sizeBytes")->as_integer()),
-                                         *file.find("kind")->as_string()});
-      }
-    }
-    message.facility = *caller_->facility;
-    return json(200, portal::write(message));
-  }
-  return problem(404, "application.unknown");
 }
 
 }  // namespace madoguchi::fakes

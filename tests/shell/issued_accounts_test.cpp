@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(D16_each_state_says_what_was_what_is_and_what_comes) {
   for (const auto& [state, words] : std::initializer_list<std::pair<const char*, const char*>>{
            {"received", "担当者による審査をお待ちいただいています。"},
            {"inReview", "担当者が内容を確認しています。"},
-           {"returned", "メールに書かれた項目をご確認ください。"},
+           {"returned", "担当者からの確認事項をご覧ください。"},
            {"completed", "審査が終わりました。"},
            {"rejected", "承認できないことをメールでお知らせしました。"},
            {"withdrawn", "に取り下げました。"}}) {

@@ -28,6 +28,7 @@ class Visits {
     sending();
     drafts();
     my_list();
+    correction();
     issued_accounts();
     registration();
     mailed_links();
@@ -261,6 +262,42 @@ class Visits {
     page.application->history_moved("/my-list");
     page.settle();
     look_(page, "my list not loaded");
+  }
+
+  void correction() {
+    Headless page(form_path, as(fakes::FakeWorld::kenshin_email));
+    fill(page);
+    page.press(Role::button, "送信");
+    page.press(Role::button, "OK");
+    page.world.server.send_back({{"staffCount", "職員数と申請台数が合いません。"},
+                                 {"attachments", "文字が読めません。\n鮮明なものを添付してください。"},
+                                 {"termsAccepted", "もう一度ご確認ください。"}},
+                                "2点ご確認ください。");
+    const std::string id = page.world.server.applications.at(0).receipt.id;
+    page.application->history_moved("/my-list/applications/" + id);
+    page.settle();
+    look_(page, "returned application");
+    page.press_id("sent.correct");
+    look_(page, "correction");
+    page.type("職員数", "");
+    page.press(Role::button, "送信");
+    look_(page, "correction, faults");
+    page.type("職員数", "5");
+    page.press_id("draft.discard");
+    look_(page, "correction, to be taken back");
+    page.press(Role::button, "キャンセル");
+    page.press(Role::button, "送信");
+    look_(page, "correction, before and after");
+    page.world.server.answer_next("POST", "/api/v1/applications",
+                                  fakes::FakeServer::problem(409, "application.not_returned"));
+    page.press(Role::button, "OK");
+    look_(page, "correction, decided meanwhile");
+    page.press(Role::button, "送信");
+    page.press(Role::button, "OK");
+    look_(page, "corrected");
+    page.application->history_moved("/my-list/applications/" + id + "/correction");
+    page.settle();
+    look_(page, "nothing to correct");
   }
 
   void issued_accounts() {
