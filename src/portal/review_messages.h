@@ -75,6 +75,18 @@ struct CheckFacts {
   bool in_master_data = true;     // false: the facility registered without being in the master data
 };
 
+enum class ScanState { unscanned, waiting, clean, infected, failed };
+std::string_view scan_state_name(ScanState state);
+std::optional<ScanState> scan_state_from_name(std::string_view name);
+
+// What a virus scanner said of an attachment.
+struct AttachmentScan {
+  ScanState state = ScanState::unscanned;
+  std::string at;         // of the last change; empty: unscanned
+  std::string signature;  // what was found; empty unless infected
+  std::string reason;     // in the scanner's words; empty unless failed
+};
+
 struct ReviewAttachment {
   std::string id;
   std::string field;
@@ -83,6 +95,7 @@ struct ReviewAttachment {
   std::string kind;
   bool superseded = false;  // a resubmission has put others in its place
   bool removed = false;     // its bytes are gone: they need not be kept any longer
+  AttachmentScan scan{};
 };
 
 struct HistoryEntry {

@@ -55,6 +55,15 @@ FieldFlag read_flag(Reader& reader, const Value& object, const std::string& plac
   return {read_id(reader, object, place, "field"), reader.text(object, place, "comment", 0, max_comment_bytes)};
 }
 
+AttachmentScan read_scan(Reader& reader, const Value& object, const std::string& place) {
+  AttachmentScan scan;
+  scan.state = reader.named(object, place, "state", &scan_state_from_name, ScanState::unscanned);
+  scan.at = reader.optional_text(object, place, "at");
+  scan.signature = reader.optional_text(object, place, "signature");
+  scan.reason = reader.optional_text(object, place, "reason");
+  return scan;
+}
+
 ReviewAttachment read_attachment(Reader& reader, const Value& object, const std::string& place) {
   ReviewAttachment attachment;
   attachment.id = read_id(reader, object, place, "id");
@@ -64,6 +73,7 @@ ReviewAttachment read_attachment(Reader& reader, const Value& object, const std:
   attachment.kind = read_id(reader, object, place, "kind");
   attachment.superseded = reader.boolean(object, place, "superseded");
   attachment.removed = reader.boolean(object, place, "removed");
+  attachment.scan = read_scan(reader, reader.object_member(object, place, "scan"), Reader::at(place, "scan"));
   return attachment;
 }
 

@@ -14,6 +14,11 @@ constexpr Names<DecisionKind, 3> decision_kinds{
     {{DecisionKind::approve, "approve"}, {DecisionKind::send_back, "return"}, {DecisionKind::reject, "reject"}}};
 constexpr Names<IssuedAccountState, 2> account_states{
     {{IssuedAccountState::active, "active"}, {IssuedAccountState::stopped, "stopped"}}};
+constexpr Names<ScanState, 5> scan_states{{{ScanState::unscanned, "unscanned"},
+                                           {ScanState::waiting, "waiting"},
+                                           {ScanState::clean, "clean"},
+                                           {ScanState::infected, "infected"},
+                                           {ScanState::failed, "failed"}}};
 constexpr Names<ApprovalOutcome, 3> outcomes{{{ApprovalOutcome::completed, "completed"},
                                               {ApprovalOutcome::proposed, "proposed"},
                                               {ApprovalOutcome::refused, "refused"}}};
@@ -42,6 +47,14 @@ Value::Object listing_object(const ReviewListing& listing) {
   return object;
 }
 
+Value scan_value(const AttachmentScan& scan) {
+  Value::Object object{{"state", Value(scan_state_name(scan.state))}};
+  add_if_any(object, "at", scan.at);
+  add_if_any(object, "signature", scan.signature);
+  add_if_any(object, "reason", scan.reason);
+  return Value(std::move(object));
+}
+
 Value attachment_value(const ReviewAttachment& attachment) {
   return Value(Value::Object{{"id", Value(attachment.id)},
                              {"field", Value(attachment.field)},
@@ -49,7 +62,8 @@ Value attachment_value(const ReviewAttachment& attachment) {
                              {"sizeBytes", size_value(attachment.size_bytes)},
                              {"kind", Value(attachment.kind)},
                              {"superseded", Value(attachment.superseded)},
-                             {"removed", Value(attachment.removed)}});
+                             {"removed", Value(attachment.removed)},
+                             {"scan", scan_value(attachment.scan)}});
 }
 
 Value history_value(const HistoryEntry& entry) {
@@ -104,6 +118,8 @@ Value check_value(const CheckFacts& check) {
 
 std::string_view decision_kind_name(DecisionKind kind) { return name_of(decision_kinds, kind); }
 std::optional<DecisionKind> decision_kind_from_name(std::string_view name) { return value_of(decision_kinds, name); }
+std::string_view scan_state_name(ScanState state) { return name_of(scan_states, state); }
+std::optional<ScanState> scan_state_from_name(std::string_view name) { return value_of(scan_states, name); }
 std::string_view issued_account_state_name(IssuedAccountState state) { return name_of(account_states, state); }
 std::optional<IssuedAccountState> issued_account_state_from_name(std::string_view name) {
   return value_of(account_states, name);

@@ -50,7 +50,17 @@ ReviewApplication application() {
   application.master = application.facility;
   application.differing = {"address"};
   application.check = {true, 5, instant, true};
-  application.attachments = {{"u1", "attachments", "todoke.pdf", 1234, "pdf", true, true}};
+  application.attachments = {
+      {"u1",
+       "attachments",
+       "todoke.pdf",
+       1234,
+       "pdf",
+       true,
+       true,
+       {ScanState::infected, instant, "Test.Signature", ""}},
+      {"u2", "attachments", "b.xlsx", 1, "xlsx", false, false, {ScanState::failed, instant, "", "too large"}},
+      {"u3", "attachments", "c.png", 1, "png", false, false, {}}};
   application.history = {{instant, "", "applicant", "draft", "received"}};
   application.decisions = {
       {instant, "審査 太郎", DecisionKind::send_back, true, "全体について", {{"staffCount", "ご確認ください"}}}};

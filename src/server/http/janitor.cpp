@@ -55,6 +55,11 @@ asio::awaitable<void> keep_tidy(Services& services, asio::steady_timer& timer) {
               const int count = remove_old_evidence(context, services.upload_files);
               if (count > 0) log_info("evidence_removed", {{"count", count}});
             }},
+      Chore{"applications",
+            [&services](Context& context) {
+              const int count = anonymise_old_applications(context, services.upload_files);
+              if (count > 0) log_info("applications_anonymised", {{"count", count}});
+            }},
       Chore{"drafts",
             [](Context& context) {
               const PurgedDrafts purged = purge_drafts(context);

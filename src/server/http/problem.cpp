@@ -53,6 +53,8 @@ constexpr std::array kinds{
     ProblemKind{"application.locked", 422, "An answer that was not flagged is not as it was"},
     ProblemKind{"attachment.unknown", 404, "There is no such attachment"},
     ProblemKind{"attachment.removed", 410, "The attachment was deleted after its time"},
+    ProblemKind{"attachment.infected", 409, "A virus scanner found something in the attachment"},
+    ProblemKind{"attachment.scan_waiting", 409, "The virus scanner has not looked at the attachment yet"},
     ProblemKind{"attachment.no_workbook", 409, "The attachment is no workbook"},
     ProblemKind{"attachment.table_unreadable", 422, "The workbook cannot be shown as a table"},
     ProblemKind{"review.claimed", 409, "Another reviewer works on the application"},

@@ -3,6 +3,7 @@
 
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
+#include "server/use_case/anonymisation.h"
 #include "server/use_case/evidence_retention.h"
 #include "server/use_case/uploads.h"
 
@@ -25,6 +26,16 @@ int remove_old_evidence(Context& context, const UploadFiles& files) {
   for (const std::string& id : ids) files.remove(id);
   if (!ids.empty()) record_evidence_removed(context, ids);
   return static_cast<int>(ids.size());
+}
+
+int anonymise_old_applications(Context& context, const UploadFiles& files) {
+  constexpr int at_once = 100;
+  const std::vector<DueAnonymisation> due = applications_to_anonymise(context, at_once);
+  for (const DueAnonymisation& each : due) {
+    for (const std::string& id : each.upload_ids) files.remove(id);
+  }
+  if (!due.empty()) anonymise_applications(context, due);
+  return static_cast<int>(due.size());
 }
 
 int remove_ownerless_files(Context& context, const UploadFiles& files) {

@@ -15,6 +15,9 @@ int remove_expired_uploads(Context& context, const UploadFiles& files);
 // Deletes the bytes of evidence that need not be kept any longer. How many files.
 int remove_old_evidence(Context& context, const UploadFiles& files);
 
+// Takes what is personal, and their files, out of applications that need not be kept any longer. How many.
+int anonymise_old_applications(Context& context, const UploadFiles& files);
+
 // Removes files whose upload the store does not know, or has refused: a stop between two steps leaves such. How many
 // there were.
 int remove_ownerless_files(Context& context, const UploadFiles& files);

@@ -49,6 +49,7 @@ void Workers::work() {
     }
     job(context);
     if (std::exchange(context.mail_was_enqueued, false)) parts_.mail_was_enqueued();
+    if (std::exchange(context.scan_was_requested, false)) parts_.scan_was_requested();
   }
 }
 

@@ -42,7 +42,8 @@ class Workers {
     const Settings& settings;
     const MailTemplates& mails;
     std::function<std::int64_t()> now_ms;
-    std::function<void()> mail_was_enqueued;  // called after a job that did so; from a worker's thread
+    std::function<void()> mail_was_enqueued;           // called after a job that did so; from a worker's thread
+    std::function<void()> scan_was_requested = [] {};  // likewise
   };
   Workers(int threads, std::size_t queue_limit, Parts parts);
   ~Workers();

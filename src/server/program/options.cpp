@@ -55,9 +55,15 @@ po::options_description describe() {
   add("smtp-ca-file", po::value<std::string>()->default_value(""),
       "take certificates of these authorities (PEM) instead of the system's");
   add("smtp-timeout", po::value<int>()->default_value(60), "seconds to wait for an answer of that server");
+  add("clamd", po::value<std::string>()->default_value(""),
+      "have attachments scanned by this ClamAV daemon (HOST:PORT or unix:PATH); reviewers see what it says");
+  add("clamd-timeout", po::value<int>()->default_value(static_cast<int>(defaults.clamd_patience.count())),
+      "seconds that a scan may take");
   add("four-eyes", po::bool_switch(), "an application is approved by two reviewers, one after the other");
   add("evidence-days", po::value<int>()->default_value(0),
       "delete attachments so many days after the decision; 0 keeps them for good");
+  add("anonymise-years", po::value<int>()->default_value(0),
+      "take names, answers and files out of applications so many years after the decision; 0 keeps them for good");
   add("session-idle", po::value<int>()->default_value(static_cast<int>(defaults.settings.session_idle_ms / second_ms)),
       "seconds without use after which a log-in ends");
   add("session-absolute",
@@ -109,6 +115,17 @@ std::optional<std::string> read_smtp(const po::variables_map& given, ServeOption
   return std::nullopt;
 }
 
+std::optional<std::string> read_clamd(const po::variables_map& given, ServeOptions& options) {
+  const auto text = given["clamd"].as<std::string>();
+  const int patience_s = given["clamd-timeout"].as<int>();
+  if (!lies_within(patience_s, 1, 3600)) return "--clamd-timeout takes a number from 1 to 3600";
+  options.clamd_patience = std::chrono::seconds(patience_s);
+  if (text.empty()) return std::nullopt;
+  options.clamd = read_clamd_address(text);
+  options.settings.scans_attachments = options.clamd.has_value();
+  return options.clamd ? std::nullopt : std::optional<std::string>("--clamd takes HOST:PORT or unix:PATH");
+}
+
 }  // namespace
 
 Result<ServeOptions, std::string> read_serve_options(std::span<const std::string> arguments) {
@@ -152,11 +169,15 @@ Result<ServeOptions, std::string> read_serve_options(std::span<const std::string
   }
   options.settings.public_url = given.contains("public-url") ? given["public-url"].as<std::string>() : std::string();
   if (const auto fault = read_smtp(given, options)) return Failure{*fault};
+  if (const auto fault = read_clamd(given, options)) return Failure{*fault};
   while (options.settings.public_url.ends_with('/')) options.settings.public_url.pop_back();
   const int evidence_days = given["evidence-days"].as<int>();
   if (!lies_within(evidence_days, 0, 36'500))
     return Failure{std::string("--evidence-days takes a number from 0 to 36500")};
   options.settings.evidence_days = evidence_days;
+  options.settings.anonymise_years = given["anonymise-years"].as<int>();
+  if (!lies_within(options.settings.anonymise_years, 0, 100))
+    return Failure{std::string("--anonymise-years takes a number from 0 to 100")};
   options.settings.four_eyes = given["four-eyes"].as<bool>();
   const int idle_s = given["session-idle"].as<int>();
   const int absolute_s = given["session-absolute"].as<int>();

@@ -1,12 +1,15 @@
 // The command line of `serve`, and the file that --config names, read with Boost.Program_options.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "server/http/server.h"
 #include "server/mail/smtp.h"
+#include "server/scan/clamd.h"
 #include "server/use_case/settings.h"
 #include "text/result.h"
 
@@ -21,6 +24,8 @@ struct ServeOptions {
   int database_workers = 4;
   ServerOptions server;
   Settings settings;
+  std::optional<ClamdAddress> clamd;  // none: attachments are not scanned
+  std::chrono::seconds clamd_patience{120};
   SmtpOptions smtp;  // without a URL mails become files of the data folder
 };
 

@@ -19,6 +19,7 @@
 #include "server/pdf/paper_pdf.h"
 #include "server/program/data_folder_command.h"
 #include "server/program/folder_lock.h"
+#include "server/scan/scanner.h"
 #include "server/store/store.h"
 #include "server/use_case/article_library.h"
 #include "server/use_case/data_folder.h"
@@ -81,6 +82,14 @@ std::shared_ptr<ArticleLibrary> open_articles(const Settings& settings) {
   });
 }
 
+void log_scan(const std::string& upload_id, const ScanVerdict& verdict) {
+  using Kind = ScanVerdict::Kind;
+  if (verdict.kind == Kind::clean) return log_info("attachment_clean", {{"upload", upload_id}});
+  const bool is_found = verdict.kind == Kind::infected;
+  log_warning(is_found ? "attachment_infected" : "attachment_not_scanned",
+              {{"upload", upload_id}, {"what", verdict.detail}});
+}
+
 int serve_folder(const ServeOptions& options) {
   auto forms = FormCatalogue::create(forms_folder(options.assets));
   if (!forms) return fail(forms.error());
@@ -135,8 +144,28 @@ int serve_folder(const ServeOptions& options) {
                      .report_failure = [](const std::string& what) {
                        log_warning("mail_outbox_failed", {{"what", what}});
                      }});
+  std::optional<Clamd> clamd;
+  std::optional<Scanner> scanner;
+  if (options.clamd) {
+    clamd.emplace(*options.clamd, options.clamd_patience);
+    scanner.emplace(Scanner::Parts{.make_store = make_store,
+                                   .keys = *keys,
+                                   .forms = *forms,
+                                   .settings = settings,
+                                   .mails = *mails,
+                                   .now_ms = wall_clock_ms,
+                                   .files = upload_files,
+                                   .clamd = *clamd,
+                                   .report = log_scan,
+                                   .report_failure = [](const std::string& what) {
+                                     log_warning("attachment_scans_failed", {{"what", what}});
+                                   }});
+  }
+  const auto wake_scanner = [&scanner] {
+    if (scanner) scanner->wake();
+  };
   Workers workers(options.database_workers, database_queue_limit,
-                  {make_store, *keys, *forms, settings, *mails, wall_clock_ms, [&] { sender.wake(); }});
+                  {make_store, *keys, *forms, settings, *mails, wall_clock_ms, [&] { sender.wake(); }, wake_scanner});
   Disk disk(disk_threads);
   UploadLocks upload_locks;
   TableReader tables("/proc/self/exe");

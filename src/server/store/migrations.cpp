@@ -10,6 +10,7 @@
 #include "server/store/migrations_002.h"
 #include "server/store/migrations_003.h"
 #include "server/store/migrations_004.h"
+#include "server/store/migrations_005.h"
 #include "server/store/store.h"
 
 namespace madoguchi::server {
@@ -36,7 +37,7 @@ void apply(soci::session& sql, const Migration& migration) {
 std::span<const Migration> migrations() {
   static const std::array all = {Migration{1, migration_001()}, Migration{2, migration_002()},
                                  Migration{3, migration_003(), &fill_review_columns},
-                                 Migration{4, migration_004(), &index_notices}};
+                                 Migration{4, migration_004(), &index_notices}, Migration{5, migration_005()}};
   return all;
 }
 

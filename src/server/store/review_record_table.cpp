@@ -94,12 +94,15 @@ std::vector<RevisionRow> list_revisions(soci::session& sql, const std::string& a
 std::vector<ReviewAttachmentRow> list_review_attachments(soci::session& sql, const std::string& application_id) {
   ReviewAttachmentRow row;
   soci::statement select =
-      (sql.prepare << "SELECT upload_id, field, name, size_bytes, kind, superseded_at_ms IS NOT NULL, "
-                      "removed_at_ms IS NOT NULL "
-                      "FROM application_attachments JOIN uploads ON uploads.id = upload_id "
+      (sql.prepare << "SELECT t.upload_id, field, name, size_bytes, kind, superseded_at_ms IS NOT NULL, "
+                      "removed_at_ms IS NOT NULL, COALESCE(s.state, ''), COALESCE(s.detail, ''), "
+                      "COALESCE(s.changed_at_ms, 0) "
+                      "FROM application_attachments t JOIN uploads ON uploads.id = t.upload_id "
+                      "LEFT JOIN attachment_scans s ON s.upload_id = t.upload_id "
                       "WHERE application_id = :id ORDER BY field, position",
        soci::use(application_id, "id"), soci::into(row.upload_id), soci::into(row.field), soci::into(row.name),
-       soci::into(row.size_bytes), soci::into(row.kind), soci::into(row.superseded), soci::into(row.removed));
+       soci::into(row.size_bytes), soci::into(row.kind), soci::into(row.superseded), soci::into(row.removed),
+       soci::into(row.scan_state), soci::into(row.scan_detail), soci::into(row.scan_changed_at_ms));
   std::vector<ReviewAttachmentRow> rows;
   select.execute();
   while (select.fetch()) rows.push_back(row);

@@ -73,7 +73,9 @@ struct ReviewAttachmentRow {
   long long size_bytes = 0;
   std::string kind;
   int superseded = 0;
-  int removed = 0;  // the bytes are gone
+  int removed = 0;                      // the bytes are gone
+  std::string scan_state, scan_detail;  // empty: it was not given to a scanner
+  long long scan_changed_at_ms = 0;
 };
 
 std::vector<ReviewAttachmentRow> list_review_attachments(soci::session& sql, const std::string& application_id);

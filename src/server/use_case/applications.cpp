@@ -14,6 +14,7 @@
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
 #include "server/use_case/application_parts.h"
+#include "server/use_case/attachment_scans.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/calendar.h"
 #include "server/use_case/drafts.h"
@@ -120,6 +121,7 @@ ApplicationRow write_application(Context& context, const Caller& caller, const J
   for (const HeldUpload& upload : held) {
     insert_attachment(sql, row.id, upload.upload_id, upload.field, upload.position);
     hold_upload(sql, upload.upload_id, upload_never_expires_ms);
+    request_scan(context, upload.upload_id);
   }
   append_audit_entry(
       context, caller,

@@ -26,6 +26,7 @@ struct Context {
   const MailTemplates& mails;
   std::function<std::int64_t()> now_ms;  // since 1970-01-01T00:00Z
   bool mail_was_enqueued = false;        // the sender is to be woken after the use case
+  bool scan_was_requested = false;       // and the scanner of attachments
 };
 
 template <class T>

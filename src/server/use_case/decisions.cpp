@@ -65,6 +65,15 @@ std::set<std::string> flaggable_fields(Context& context, const ApplicationRow& r
   return fields;
 }
 
+// What was found in files that stand in the application now.
+void add_infected_files(Context& context, const std::string& id, std::vector<form::Issue>& issues) {
+  for (const ReviewAttachmentRow& each : list_review_attachments(context.store.sql(), id)) {
+    if (each.superseded != 0 || each.scan_state != portal::scan_state_name(portal::ScanState::infected)) continue;
+    issues.push_back({each.field, "review.attachment_infected",
+                      form::Value(form::Value::Object{{"file", each.name}, {"signature", each.scan_detail}})});
+  }
+}
+
 std::vector<form::Issue> faults_of(Context& context, const ApplicationRow& row,
                                    const portal::DecisionRequest& request) {
   std::vector<form::Issue> issues;
@@ -72,6 +81,7 @@ std::vector<form::Issue> faults_of(Context& context, const ApplicationRow& row,
   if (request.kind == DecisionKind::reject && text::trim(request.reason).empty()) {
     issues.push_back(issue("", "review.reason_missing"));
   }
+  if (request.kind == DecisionKind::approve) add_infected_files(context, row.id, issues);
   if (request.kind != DecisionKind::send_back) {
     if (!request.flags.empty()) issues.push_back(issue("", "review.flags_out_of_place"));
     return issues;

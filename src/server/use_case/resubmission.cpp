@@ -15,6 +15,7 @@
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
 #include "server/use_case/application_parts.h"
+#include "server/use_case/attachment_scans.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/calendar.h"
 #include "server/use_case/facility_check.h"
@@ -131,6 +132,7 @@ void exchange_attachments(Context& context, const ApplicationRow& row, const std
     if (before.contains(upload.upload_id)) continue;
     insert_attachment(sql, row.id, upload.upload_id, upload.field, next_attachment_position(sql, row.id, upload.field));
     hold_upload(sql, upload.upload_id, upload_never_expires_ms);
+    request_scan(context, upload.upload_id);
   }
 }
 

@@ -8,14 +8,17 @@
 
 #include "portal/application.h"
 #include "portal/effect_fields.h"
+#include "server/store/anonymisation_table.h"
 #include "server/store/check_table.h"
 #include "server/store/review_record_table.h"
 #include "server/store/search_text.h"
 #include "server/store/store.h"
 #include "server/use_case/application_parts.h"
 #include "server/use_case/applications.h"
+#include "server/use_case/attachment_scans.h"
 #include "server/use_case/audit.h"
 #include "server/use_case/issued_accounts.h"
+#include "server/use_case/keys.h"
 #include "server/use_case/problem_of.h"
 #include "server/use_case/review_notes.h"
 #include "text/fold.h"
@@ -113,6 +116,40 @@ void note_view(Context& context, const Caller& reviewer, const std::string& id) 
   append_audit_entry(context, reviewer, {"application", id, "", "viewed"});
 }
 
+// What was asked of the queue, without what was typed, which is somebody's name more often than not: its keyed hash
+// lets the operator find out whether a certain name was looked for. Filters that take any text are told where they are
+// a text of applications that were found.
+std::string asked(const Context& context, const ReviewQuery& query, std::size_t shown) {
+  constexpr std::size_t longest_bytes = 60;
+  constexpr std::size_t hash_digits = 16;
+  std::string text;
+  const auto add = [&text](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    text.append(name).append("=").append(value).append(" ");
+  };
+  const auto add_free = [&](std::string_view name, std::string_view value) {
+    add(name, shown == 0 || value.size() > longest_bytes ? (value.empty() ? "" : "?") : value);
+  };
+  add("state", query.filter.state);
+  add("facilityType", query.filter.facility_type);
+  add_free("prefecture", query.filter.prefecture);
+  add_free("method", query.filter.method);
+  if (query.from) add("from", text::to_iso(*query.from));
+  if (query.to) add("to", text::to_iso(*query.to));
+  if (!query.typed.empty()) {
+    add("q", context.keys.keyed_hash("audited-search", comparable_text(query.typed)).substr(0, hash_digits));
+  }
+  if (!query.after.empty()) add("page", "next");
+  return text + "shown=" + std::to_string(shown);
+}
+
+// Lists hold personal data as well.
+void note_list(Context& context, const Caller& reviewer, const ReviewQuery& query, std::size_t shown) {
+  Transaction transaction(context.store);
+  append_audit_entry(context, reviewer, {"applications", asked(context, query, shown), "", "listed"});
+  transaction.commit();
+}
+
 bool is_open(std::string_view state) {
   return state == portal::state_name(portal::ApplicationState::received) ||
          state == portal::state_name(portal::ApplicationState::in_review);
@@ -132,13 +169,15 @@ Outcome<portal::ReviewPage> list_for_review(Context& context, const Caller& revi
   portal::ReviewPage page;
   for (auto& [state, count] : count_by_state(sql, filter)) page.counts.push_back({state, count});
   // What was typed holds nothing that could be looked for: nothing is found.
-  if (!query.typed.empty() && filter.search.empty()) return page;
-  const auto rows = list_review_rows(sql, filter, query.order, after, context.now_ms(), page_size + 1);
+  const bool finds_nothing = !query.typed.empty() && filter.search.empty();
+  const auto rows = finds_nothing ? std::vector<ReviewRow>()
+                                  : list_review_rows(sql, filter, query.order, after, context.now_ms(), page_size + 1);
   for (const ReviewRow& row : rows) {
     if (page.applications.size() == static_cast<std::size_t>(page_size)) break;
     page.applications.push_back(listing_of(row, reviewer));
   }
   if (rows.size() > static_cast<std::size_t>(page_size)) page.next = cursor_text(rows[page_size - 1]);
+  note_list(context, reviewer, query, page.applications.size());
   return page;
 }
 
@@ -151,13 +190,14 @@ portal::ReviewApplication describe_for_review(Context& context, const Caller& re
   found.facts = stored_value(row.facts);
   found.withheld = list_hashed_answers(sql, row.id);
   found.facility = facility_of(context, row);
-  found.master = find_master_facility(sql, row.facility_id);
+  if (row.account_id != nobodys_account) found.master = find_master_facility(sql, row.facility_id);
   if (found.master) found.differing = differing_members(found.facility, *found.master);
   found.check = check_facts(context, row.facility_id, found.master.has_value());
   for (ReviewAttachmentRow& each : list_review_attachments(sql, row.id)) {
+    portal::AttachmentScan scan = told_scan(context, each);
     found.attachments.push_back({std::move(each.upload_id), std::move(each.field), std::move(each.name),
                                  static_cast<std::uint64_t>(each.size_bytes), std::move(each.kind),
-                                 each.superseded != 0, each.removed != 0});
+                                 each.superseded != 0, each.removed != 0, std::move(scan)});
   }
   for (MoveRow& move : list_moves(sql, row.id, max_moves)) {
     found.history.push_back({rfc3339(move.at_ms), std::move(move.actor_name), std::move(move.actor_role),
@@ -237,6 +277,9 @@ Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, 
                                   [&](const ReviewAttachmentRow& each) { return each.upload_id == attachment; });
   if (found == attachments.end()) return problem_of("attachment.unknown");
   if (found->removed != 0) return problem_of("attachment.removed");
+  const portal::ScanState scan = told_scan(context, *found).state;
+  if (scan == portal::ScanState::infected) return problem_of("attachment.infected");
+  if (scan == portal::ScanState::waiting) return problem_of("attachment.scan_waiting");
   const bool is_table = use == AttachmentUse::table;
   if (is_table && found->kind != "xls" && found->kind != "xlsx") return problem_of("attachment.no_workbook");
   append_audit_entry(context, reviewer, {"attachment", found->upload_id, "", is_table ? "shown" : "downloaded"});

@@ -48,7 +48,9 @@ struct ReviewedFile {
 enum class AttachmentUse { download, table };
 
 // An attachment that is about to be given out. Problems: application.unknown (404), attachment.unknown (404),
-// attachment.removed (410: it was deleted after its time), attachment.no_workbook (409: of what is no table).
+// attachment.removed (410: it was deleted after its time), attachment.infected and
+// attachment.scan_waiting (409: a virus scanner found something, or has not spoken yet), attachment.no_workbook (409:
+// of what is no table).
 Outcome<ReviewedFile> open_attachment(Context& context, const Caller& reviewer, std::string_view id,
                                       std::string_view attachment, AttachmentUse use = AttachmentUse::download);
 

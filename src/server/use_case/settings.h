@@ -23,6 +23,8 @@ struct Settings {
   std::string mail_sender = "no-reply@localhost";
   bool four_eyes = false;          // an approval takes two reviewers
   std::int64_t evidence_days = 0;  // how long after the decision attachments are kept; 0: for good
+  int anonymise_years = 0;         // how long after the decision applications keep what is personal; 0: for good
+  bool scans_attachments = false;  // a virus scanner is configured
   std::int64_t session_idle_ms = 30 * minute_ms;
   std::int64_t session_absolute_ms = 12 * hour_ms;
 };

@@ -65,7 +65,7 @@ const application = {
   answers: { confirmationMethod: 'documents', staffCount: 3, deviceCount: 2, termsAccepted: true }, facts: { facilityType: 'sejutsu', facilityCheck: 'none' }, withheld: [],
   facility, master: { ...facility, address: '見本区窓口町1丁目2番3号' }, differing: ['address'],
   check: { closed: true, failed: 5, inMasterData: true },
-  attachments: [{ id: 'f', field: 'attachments', name: '受領委任承諾通知書.pdf', sizeBytes: 1234567, kind: 'pdf', superseded: false, removed: false }],
+  attachments: [{ id: 'f', field: 'attachments', name: '受領委任承諾通知書.pdf', sizeBytes: 1234567, kind: 'pdf', superseded: false, removed: false, scan: { state: 'unscanned' } }],
   history: [{ at, actorName: '髙橋 一郎', actorRole: 'applicant', from: 'draft', to: 'received' }],
   decisions: [{ at, personName: '審査 花子', kind: 'return', completed: true, reason: '', flags: [{ field: 'deviceCount', comment: '台数をご確認ください。' }] }],
   revisions: [{ at, changes: [{ field: 'deviceCount', withheld: false, before: 1, after: 2 }] }],

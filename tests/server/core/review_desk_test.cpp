@@ -116,11 +116,12 @@ BOOST_AUTO_TEST_CASE(pages_follow_each_other_without_gap_or_repetition_in_each_o
   // 120 more of the same, as rows.
   for (int i = 0; i < 120; ++i) {
     const std::string id = "copy" + std::to_string(i);
-    world.store.sql() << "INSERT INTO applications SELECT :id, facility_id, account_id, form_id, form_version, "
-                         "CASE WHEN :i % 3 = 0 THEN 'inReview' ELSE 'received' END, :id, received_at_ms + :i, "
-                         "changed_at_ms + :i % 7, facts, answers, reviewed_hash, facility_snapshot, version, number + "
-                         "1 + :i, facility_type, facility_name, prefecture, method, check_confirmed FROM applications "
-                         "WHERE id = :first",
+    world.store.sql()
+        << "INSERT INTO applications SELECT :id, facility_id, account_id, form_id, form_version, "
+           "CASE WHEN :i % 3 = 0 THEN 'inReview' ELSE 'received' END, :id, received_at_ms + :i, "
+           "changed_at_ms + :i % 7, facts, answers, reviewed_hash, facility_snapshot, version, number + "
+           "1 + :i, facility_type, facility_name, prefecture, method, check_confirmed, NULL FROM applications "
+           "WHERE id = :first",
         soci::use(id, "id"), soci::use(i, "i"), soci::use(first, "first");
     const std::string words = search_words({"みほん健診センター"});
     world.store.sql() << "INSERT INTO application_search (rowid, words) SELECT number, :words FROM applications WHERE "
@@ -244,6 +245,37 @@ BOOST_AUTO_TEST_CASE(what_needs_no_decision_cannot_be_claimed) {
   BOOST_TEST(fault(claim_application(world.context, world.reviewer, id)) == "review.not_open");
   BOOST_TEST(fault(claim_application(world.context, world.reviewer, "nothing")) == "application.unknown");
   BOOST_TEST(fault(release_application(world.context, world.reviewer, "nothing")) == "application.unknown");
+}
+
+BOOST_AUTO_TEST_CASE(B6_each_look_at_the_queue_is_noted_without_what_was_typed) {
+  World world;
+  world.send_documents();
+  ReviewQuery query;
+  query.filter.state = "received";
+  query.filter.method = "documents";
+  query.typed = "みほん接骨院";
+  BOOST_REQUIRE(list_for_review(world.context, world.reviewer, query).ok());
+  const std::string noted =
+      "SELECT subject_id FROM audit_entries WHERE subject_type = 'applications' AND "
+      "to_state = 'listed' AND actor_id = '" +
+      world.reviewer.account_id + "' ORDER BY sequence DESC LIMIT 1";
+  const std::string first = world.value(noted);
+  BOOST_TEST(first.starts_with("state=received method=documents q="), first);
+  BOOST_TEST(first.ends_with(" shown=1"), first);
+  BOOST_TEST(first.find("みほん") == std::string::npos);
+
+  query.typed = "みほん 接骨院";  // the same, typed otherwise
+  BOOST_REQUIRE(list_for_review(world.context, world.reviewer, query).ok());
+  BOOST_TEST(world.value(noted) == first);
+  query = {};
+  query.filter.prefecture = "山田太郎";
+  BOOST_REQUIRE(list_for_review(world.context, world.reviewer, query).ok());
+  BOOST_TEST(world.value(noted) == "prefecture=? shown=0");
+  query = {};
+  query.typed = "。";
+  BOOST_REQUIRE(list_for_review(world.context, world.reviewer, query).ok());
+  BOOST_TEST(world.value(noted).ends_with("shown=0"));
+  BOOST_TEST(!first_broken_audit_entry(world.context).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

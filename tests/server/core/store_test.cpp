@@ -56,7 +56,10 @@ BOOST_AUTO_TEST_CASE(a_database_of_version_2_opens_and_the_desk_finds_its_applic
   World world;
   const std::string id = world.send_confirmed();
   const std::string number = find_application(world.context, world.kenshin, id)->listing.receipt_number;
-  for (const char* statement : {"DROP TABLE application_search",
+  for (const char* statement : {"DROP TABLE attachment_scans",
+                                "DROP INDEX applications_to_anonymise",
+                                "ALTER TABLE applications DROP COLUMN anonymised_at_ms",
+                                "DROP TABLE application_search",
                                 "DROP TABLE application_claims",
                                 "DROP TABLE application_decisions",
                                 "DROP TABLE application_revisions",

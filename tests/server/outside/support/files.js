@@ -44,8 +44,18 @@ function crc32(bytes) {
   return ~crc >>> 0;
 }
 
-/** A white PNG of 8 × 8 pixels. */
-export function png(name = 'スキャン.png') {
+/** A PDF of one page whose catalogue has the entries. */
+export function pdfWith(name, entries) {
+  const objects = [`<< /Type /Catalog /Pages 2 0 R ${entries} >>`, '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>'];
+  let text = '%PDF-1.7\n';
+  const offsets = objects.map((object, i) => { const at = text.length; text += `${i + 1} 0 obj\n${object}\nendobj\n`; return at; });
+  const start = text.length;
+  text += `xref\n0 4\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  return { name, buffer: Buffer.from(text, 'latin1') };
+}
+
+/** A white PNG of 8 × 8 pixels; it may say that it is larger. */
+export function png(name = 'スキャン.png', said = 8) {
   const chunk = (type, data) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
     const frame = Buffer.alloc(body.length + 8);
@@ -54,9 +64,13 @@ export function png(name = 'スキャン.png') {
     frame.writeUInt32BE(crc32(body), 4 + body.length);
     return frame;
   };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(said, 0);
+  header.writeUInt32BE(said, 4);
+  header[8] = 8;
   const rows = Buffer.alloc(8 * 9, 0xff);
   for (let row = 0; row < 8; ++row) rows[row * 9] = 0;
-  const buffer = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 0])),
+  const buffer = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header),
     chunk('IDAT', zlib.deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
   return { name, buffer };
 }
