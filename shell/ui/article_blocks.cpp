@@ -142,13 +142,11 @@ void article_contents(Page& page, std::string_view path, const std::vector<Artic
   heading(page, "contents.title", 2, page.text("content.contents"));
   const Region list(page, "contents.list", Role::list);
   for (const ArticleBlock* block : headings) {
-    page.gap(space::s);
     const std::string id = part_id("contents", block->anchor);
     const Region item(page, id, Role::listitem);
     const std::string words = portal::plain_text(block->runs);
     const std::string href = std::string(path) + "#" + block->anchor;
-    const Run runs[] = {{.text = words, .href = href}};
-    rich_text(page, part_id(id, "words"), runs);
+    link(page, part_id(id, "link"), words, href);
   }
 }
 

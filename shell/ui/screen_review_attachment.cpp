@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ui/app_screen.h"
+#include "ui/attachment_scan.h"
 #include "ui/document_frame.h"
 #include "ui/links.h"
 #include "ui/my_list_words.h"
@@ -37,12 +38,15 @@ void draw_file(Page& page, const ReviewAttachment& shown) {
   const std::string application = sent_with.receipt_number + "　" + sent_with.facility_name;
   const std::string kind_and_size =
       std::string(page.text("form.upload.kind." + file.kind)) + "　" + file_size(file.size_bytes);
+  const std::string scan = scan_words(page.locale(), file.scan);
   const std::vector<Definition> rows = {{page.text("review_attachment.sent_with"), application},
-                                        {page.text("review_attachment.kind"), kind_and_size}};
+                                        {page.text("review_attachment.kind"), kind_and_size},
+                                        {page.text("scan"), scan}};
   definition_rows(page, "review_attachment.rows", rows);
   page.gap(space::m);
   if (file.removed)
     return message(page, "review_attachment.removed", MessageKind::info, page.text("review_attachment.removed"), false);
+  if (!may_be_opened(file.scan)) return message(page, "review_attachment.scan", scan_kind(file.scan), scan, false);
   {
     const Flow ways(page);
     const std::string download = shown.download_path();

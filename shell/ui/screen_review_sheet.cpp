@@ -7,6 +7,7 @@
 
 #include "client/route.h"
 #include "ui/answer_words.h"
+#include "ui/attachment_scan.h"
 #include "ui/review_parts.h"
 #include "ui/widgets.h"
 #include "ui/widgets_table.h"
@@ -136,6 +137,9 @@ void draw_attachment(Page& page, const std::string& application, const ReviewAtt
   paragraph(page, id + ".name", file.name, {.text = TextStyle::strong});
   paragraph(page, id + ".detail", detail_words(page, file), {.text = TextStyle::small, .color = Color::muted});
   if (file.removed) return paragraph(page, id + ".removed", page.text("desk.attachment.removed"));
+  const std::string scan = std::string(page.text("scan")) + "：" + scan_words(page.locale(), file.scan);
+  if (!may_be_opened(file.scan)) return message(page, id + ".scan", scan_kind(file.scan), scan, false);
+  paragraph(page, id + ".scan", scan, {.text = TextStyle::small, .color = Color::muted});
   page.gap(space::s);
   const Flow row(page);
   const std::string shown = client::to_path(

@@ -289,7 +289,9 @@ void FakeReview::fill() {
   add("r-1", 1, "みほん健診センター", FacilityType::kenshin, "東京都", true, 2);
   ReviewApplication& documents = add("r-2", 2, "ひだまり鍼灸マッサージ院", FacilityType::sejutsu, "大阪府", false, 1);
   documents.attachments = {{"u-1", "attachments", "受領委任承諾通知書.pdf", 1'234'567, "pdf", false, false},
-                           {"u-2", "attachments", "古い通知書.png", 34'567, "png", true, true}};
+                           {"u-2", "attachments", "古い通知書.png", 34'567, "png", true, true},
+                           {"u-3", "attachments", "請求書.xlsx", 45'678, "xlsx", false, false}};
+  documents.attachments[2].scan = {portal::ScanState::infected, instant, "Win.Test.EICAR_HDB-1", ""};
   documents.master->address = "千代田区丸の内2-2";
   documents.master->phone = "03-1111-1111";
   documents.differing = {"address", "phone"};

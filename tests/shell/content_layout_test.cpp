@@ -33,13 +33,6 @@ bool overlap(const semantics::Rect& left, const semantics::Rect& right) {
          left.y + slack < right.y + right.height && right.y + slack < left.y + left.height;
 }
 
-// A link within words is as high as their line.
-bool is_within_words(const Headless& page, const Node& node) {
-  if (node.role != Role::link || node.parent < 0) return false;
-  const Role around = page.tree().nodes[static_cast<std::size_t>(node.parent)].role;
-  return around == Role::paragraph || around == Role::generic;
-}
-
 void check_places(const Headless& page, float width) {
   std::vector<const Node*> controls;
   for (const Node& node : page.tree().nodes) {
@@ -52,7 +45,7 @@ void check_places(const Headless& page, float width) {
       BOOST_TEST(!looks_like_a_key(node.description));
       if (node.role == Role::link) BOOST_TEST(!node.href.empty());
       if (!is_control(node)) continue;
-      const float least = is_within_words(page, node) ? 24 : 44;
+      const float least = least_control_size(page.tree(), node);
       BOOST_TEST(node.rect.width >= least);
       BOOST_TEST(node.rect.height >= least);
       BOOST_TEST(!node.name.empty());

@@ -131,8 +131,9 @@ void check_tree(const Tree& tree) {
       if (needs_name(node)) BOOST_TEST(!node.name.empty());
       check_references(tree, node);
       if (is_control(node) && node.id != "skip") {
-        BOOST_TEST(node.rect.width >= ui::size::target);
-        BOOST_TEST(node.rect.height >= ui::size::target);
+        const float least = least_control_size(tree, node);
+        BOOST_TEST(node.rect.width >= least);
+        BOOST_TEST(node.rect.height >= least);
       }
       if (node.role == Role::heading) {
         BOOST_TEST(node.level <= level + 1, "a heading level is skipped");

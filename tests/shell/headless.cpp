@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "shell/test_font.h"
+#include "ui/theme.h"
 
 namespace madoguchi::tests {
 
@@ -55,6 +56,13 @@ int Headless::settle() {
     HeadlessImGui::finish_textures();
   }
   return frames;
+}
+
+float least_control_size(const semantics::Tree& tree, const Node& node) {
+  constexpr float within_words = 24;
+  if (node.role != Role::link || node.parent < 0) return ui::size::target;
+  const Role around = tree.nodes[static_cast<std::size_t>(node.parent)].role;
+  return around == Role::paragraph || around == Role::generic ? within_words : ui::size::target;
 }
 
 const Node& Headless::get(Role role, std::string_view name) const {

@@ -41,6 +41,10 @@ struct Options {
   std::string logged_in_as = {};  // an e-mail address of FakeWorld
 };
 
+// How wide and high a control must be at least, in logical pixels: 44, but for a link within words, which is as high as
+// their line (WCAG 2.2, 2.5.8).
+float least_control_size(const semantics::Tree& tree, const Node& node);
+
 class Headless {
  public:
   explicit Headless(std::string_view path = "/", const Options& options = {});

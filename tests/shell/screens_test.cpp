@@ -44,14 +44,15 @@ std::string trimmed(std::string_view line) {
   return std::string(line);
 }
 
-void check_node(const Node& node, float page_width) {
+void check_node(const semantics::Tree& tree, const Node& node, float page_width) {
   BOOST_TEST(!node.id.empty());
   if (needs_name(node)) BOOST_TEST(!node.name.empty());
   BOOST_TEST(node.rect.x >= 0);
   BOOST_TEST(node.rect.x + node.rect.width <= page_width + 0.5F);
   if (is_control(node) && node.id != "skip") {
-    BOOST_TEST(node.rect.width >= ui::size::target);
-    BOOST_TEST(node.rect.height >= ui::size::target);
+    const float least = least_control_size(tree, node);
+    BOOST_TEST(node.rect.width >= least);
+    BOOST_TEST(node.rect.height >= least);
   }
   if (node.role == Role::link) BOOST_TEST(!node.href.empty());
   if (node.role == Role::heading) BOOST_TEST(node.level >= 1);
@@ -95,7 +96,7 @@ void check_tree(const semantics::Tree& tree, float page_width) {
   for (const Node& node : tree.nodes) {
     BOOST_TEST_CONTEXT(node.id << " " << node.name) {
       BOOST_TEST(ids.insert(node.id).second, "an id stands twice");
-      check_node(node, page_width);
+      check_node(tree, node, page_width);
       titles += node.role == Role::heading && node.level == 1 ? 1 : 0;
     }
     BOOST_TEST(node.rect.y + node.rect.height <= tree.page_height + 0.5F);

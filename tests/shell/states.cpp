@@ -622,6 +622,9 @@ class Visits {
     }
     Headless page(files + "u-2", as(fakes::FakeWorld::reviewer_email));
     look_(page, "attachment, deleted");
+    page.application->history_moved(files + "u-3");
+    page.settle();
+    look_(page, "attachment, infected");
     page.application->history_moved(files + "none");
     page.settle();
     look_(page, "attachment, unknown");
