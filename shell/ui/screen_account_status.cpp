@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "text/date.h"
 #include "ui/app_screen.h"
 #include "ui/links.h"
 #include "ui/my_list_words.h"
@@ -68,6 +69,11 @@ void draw_account_status(Page& page, client::App& app) {
   MyList* list = app.my_list();
   if (!draw_loaded(page, "status", list)) return;
   paragraph(page, "status.lead", page.text("status.lead"), {.text = TextStyle::lead});
+  if (const auto start = text::parse_iso_date(list->operation_start_date())) {
+    const std::string date = text::to_japanese(*start);
+    definition_rows(page, "status.operation_start",
+                    std::vector<Definition>{{page.text("status.operation_start"), date}});
+  }
   bool any = false;
   for (const portal::ApplicationListing& application : list->applications()) any |= application.device_count > 0;
   if (!any) {

@@ -28,11 +28,11 @@ constexpr std::array<Card, 9> cards{{
     {"applications.use_start", "applications.use_start", Screen::article, "use-start"},
     {"applications.notices", "applications.notices", Screen::coming, "notices"},
     {"applications.faq", "applications.faq", Screen::content, "faq"},
-    {"applications.start_date", "applications.start_date", Screen::coming, "start-date"},
+    {"applications.start_date", "applications.start_date", Screen::article, "operation-start"},
     {"applications.subsidy", "applications.subsidy", Screen::coming, "subsidy"},
     {"applications.subsidy_decision", "applications.subsidy_decision", Screen::coming, "subsidy-decision"},
     {"applications.accounts", "applications.accounts", Screen::issued_accounts, {}},
-    {"applications.devices", "applications.devices", Screen::coming, "devices"},
+    {"applications.devices", "applications.devices", Screen::article, "additional-devices"},
     {"applications.account_status", "applications.account_status", Screen::account_status, {}},
 }};
 

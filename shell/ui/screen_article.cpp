@@ -36,11 +36,13 @@ void draw_article(Page& page, client::App& app) {
   page.gap(space::m);
   paragraph(page, "article.lead", page.text(article + ".lead"));
   page.gap(space::m);
-  paragraph(page, "article.material", page.text(article + ".material"));
-  page.gap(space::xs);
-  link(page, "article.manual", page.text(article + ".manual"), path_to(Screen::content, form + "-manual"),
-       {.icon = Icon::document});
-  page.gap(space::m);
+  if (page.locale().has(article + ".manual")) {
+    paragraph(page, "article.material", page.text(article + ".material"));
+    page.gap(space::xs);
+    link(page, "article.manual", page.text(article + ".manual"), path_to(Screen::content, form + "-manual"),
+         {.icon = Icon::document});
+    page.gap(space::m);
+  }
   button(page, {.id = "article.form",
                 .label = page.text(article + ".form"),
                 .icon = Icon::chevron_right,

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "client/form_entries.h"
 #include "ui/facility_rows.h"
 #include "ui/form_widgets.h"
 #include "ui/form_words.h"
@@ -27,6 +28,21 @@ void draw_summary(Page& page, const client::FormScreen& form) {
   faults.reserve(found.size());
   for (const FaultWords& fault : found) faults.push_back({fault.field, fault.text});
   error_summary(page, "form.summary", page.text("form.summary.title"), page.text("form.summary.text"), faults);
+}
+
+// What stands in the way whatever one would type is said before anything is typed.
+void draw_not_yet(Page& page, const client::FormScreen& form) {
+  for (const client::FieldView& view : form.fields()) {
+    const form::Issue* issue = view.text.empty() ? client::find_issue(form.evaluation(), view.field->id) : nullptr;
+    if (issue == nullptr || view.field->type == form::FieldType::check) continue;
+    message(page, "form.not_yet", MessageKind::info, issue_words(page.locale(), *issue), false);
+    const std::string status = path_to(client::Screen::account_status);
+    button(page, {.id = "form.not_yet.status",
+                  .label = page.text("form.not_yet.status"),
+                  .kind = ButtonKind::secondary,
+                  .href = status});
+    return page.gap(space::m);
+  }
 }
 
 void draw_load_failed(Page& page, client::FormScreen& form, std::string_view title) {
@@ -54,6 +70,7 @@ void draw_ready(Page& page, client::FormScreen& form) {
   if (definition.purpose() == form::Purpose::registration) {
     link(page, "registration.login", page.text("registration.login"), path_to(client::Screen::login));
   }
+  draw_not_yet(page, form);
   if (!form.corrects()) draw_applicant(page, form.session());
   draw_form_fields(page, form);
   if (form.corrects()) draw_locked_fields(page, form);

@@ -72,6 +72,7 @@ class FieldDrawing {
   void draw_text() {
     const bool counts = field_.type == form::FieldType::integer;
     const bool secret = field_.storage == form::Storage::secret;
+    constexpr int lines = 5;
     const TextFieldSpec spec{.frame = frame(),
                              .value = view_.text,
                              .type = field_.input_type,
@@ -81,7 +82,8 @@ class FieldDrawing {
                              .max_length = field_.max_length,
                              .max_width = counts                           ? 200.0F
                                           : field_.max_length >= long_text ? 560.0F
-                                                                           : 360.0F};
+                                                                           : 360.0F,
+                             .rows = field_.multiline ? lines : 1};
     const TextFieldResult result = secret ? password_field(page_, spec) : text_field(page_, spec);
     if (result.changed) form_.set_text(field_.id, *result.changed);
     if (result.left || result.submitted) form_.leave(field_.id);

@@ -2,6 +2,7 @@
 // dialog.
 #include <string>
 
+#include "ui/answer_words.h"
 #include "ui/form_widgets.h"
 #include "ui/form_words.h"
 #include "ui/links.h"
@@ -15,19 +16,6 @@ using client::FormScreen;
 using client::SendState;
 
 bool registers(const FormScreen& form) { return form.definition()->purpose() == form::Purpose::registration; }
-
-// What stands in a field, as the dialog shows it.
-std::string reviewed_value(const form::Evaluation& evaluation, const form::Field& field, const Locale& locale) {
-  const form::Value* answer = evaluation.answers.find(field.id);
-  if (answer == nullptr) return {};
-  if (const std::int64_t* integer = answer->as_integer()) return std::to_string(*integer);
-  const std::string* text = answer->as_string();
-  if (text == nullptr) return {};
-  for (const form::Choice& choice : field.choices) {
-    if (choice.value == *text) return std::string(locale.text(choice.label_key));
-  }
-  return *text;
-}
 
 void draw_send_again(Page& page, FormScreen& form) {
   page.gap(space::s);
@@ -98,11 +86,18 @@ void draw_missing(Page& page, FormScreen& form) {
   }
 }
 
+std::string_view review_title(const Page& page, const FormScreen& form) {
+  if (form.corrects()) return page.text("correction.review.title");
+  const bool report = form.definition()->purpose() == form::Purpose::report;
+  return page.text(report ? "review.report.title" : "review.title");
+}
+
 void draw_review_rows(Page& page, const FormScreen& form) {
   for (const form::Field& field : form.definition()->fields()) {
     if (!field.in_review) continue;
-    const std::string value = reviewed_value(form.evaluation(), field, page.locale());
-    if (value.empty()) continue;
+    const form::Value* answer = form.evaluation().answers.find(field.id);
+    if (answer == nullptr) continue;
+    const std::string value = answer_words(page.locale(), field, answer, false);
     const std::string id = "review." + field.id;
     paragraph(page, id, page.locale().text("review.line", {{"label", page.text(field.label_key)}, {"value", value}}),
               {.text = TextStyle::lead});
@@ -137,7 +132,7 @@ void draw_review(Page& page, FormScreen& form) {
   if (state != SendState::reviewing && state != SendState::sending) return;
   const bool busy = state == SendState::sending;
   const DialogSpec spec{.id = "review",
-                        .title = page.text(form.corrects() ? "correction.review.title" : "review.title"),
+                        .title = review_title(page, form),
                         .cancel = page.text("review.cancel"),
                         .ok = page.text("review.ok"),
                         .busy = busy};

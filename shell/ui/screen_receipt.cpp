@@ -46,6 +46,22 @@ void draw_ways(Page& page, client::App& app, bool again) {
   }
 }
 
+// A report is taken as it is: nothing comes after it.
+void draw_reported(Page& page, client::App& app, const portal::Receipt& receipt) {
+  page.set_title(page.text("receipt.reported.title"));
+  heading(page, "title", 1, page.text("receipt.reported.title"));
+  message(page, "receipt.lead", MessageKind::success, page.text("receipt.reported.lead"), false);
+  draw_number(page, receipt);
+  paragraph(page, "receipt.reported.text", page.text("receipt.reported.text"));
+  page.gap(space::l);
+  const Flow row(page);
+  const std::string status = path_to(client::Screen::account_status);
+  button(page, {.id = "receipt.status", .label = page.text("applications.account_status"), .href = status});
+  if (button(page, {.id = "receipt.again", .label = page.text("receipt.reported.again"), .kind = ButtonKind::quiet})) {
+    page.later([&app] { app.start_new_form(); });
+  }
+}
+
 // What was corrected stands in マイリスト.
 void draw_ways_back(Page& page, const portal::Receipt& receipt) {
   page.gap(space::l);
@@ -67,6 +83,7 @@ void draw_receipt(Page& page, client::App& app) {
     draw_none(page);
     return draw_ways(page, app, false);
   }
+  if (receipt->state == "completed") return draw_reported(page, app, *receipt);
   const bool corrected = app.route().screen == client::Screen::corrected;
   const std::string_view title = page.text(corrected ? "receipt.corrected.title" : "receipt.title");
   page.set_title(title);

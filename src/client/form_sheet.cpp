@@ -165,7 +165,7 @@ form::Evaluation FormSheet::judged(const form::Value& answers) const {
 
 form::Value FormSheet::facts(const form::Value& answers) const {
   const auto type = session_.facility ? session_.facility->type : portal::FacilityType::kenshin;
-  form::Value facts = portal::form_facts(type, session_.facility_check, calendar_.today());
+  form::Value facts = portal::form_facts(type, session_.facility_check, calendar_.today(), session_.accounts_issued);
   if (!session_.facility) facts.erase("facilityType");
   for (const form::Field& field : definition_.fields())
     if (field.type == form::FieldType::check) facts.set(field.id, portal::facility_check_name(fact_of(field)));

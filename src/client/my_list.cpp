@@ -48,6 +48,7 @@ struct MyList::Machine : std::enable_shared_from_this<Machine> {
   LoadState state_ = LoadState::loading;
   std::vector<portal::DraftListing> drafts_;
   std::vector<portal::ApplicationListing> applications_;
+  std::string operation_start_date_;
   std::optional<portal::Problem> problem_;
   bool busy_ = false;
 
@@ -71,7 +72,10 @@ struct MyList::Machine : std::enable_shared_from_this<Machine> {
 
   void on_applications(const Response& response) {
     auto list = portal::read_application_list(response.body);
-    if (api::succeeded(response) && list) applications_ = std::move(list->applications);
+    if (api::succeeded(response) && list) {
+      applications_ = std::move(list->applications);
+      operation_start_date_ = std::move(list->operation_start_date);
+    }
     loaded(response, api::succeeded(response) && list);
   }
 
@@ -123,6 +127,7 @@ void MyList::load() {
 }
 LoadState MyList::load_state() const { return machine_->state_; }
 const std::vector<portal::DraftListing>& MyList::drafts() const { return machine_->drafts_; }
+const std::string& MyList::operation_start_date() const { return machine_->operation_start_date_; }
 const std::vector<portal::ApplicationListing>& MyList::applications() const { return machine_->applications_; }
 void MyList::delete_draft(std::string_view form_id) { machine_->delete_draft(form_id); }
 void MyList::withdraw(std::string_view application_id) { machine_->withdraw(application_id); }

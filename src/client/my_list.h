@@ -29,6 +29,7 @@ class MyList {
   LoadState load_state() const;
   const std::vector<portal::DraftListing>& drafts() const;
   const std::vector<portal::ApplicationListing>& applications() const;
+  const std::string& operation_start_date() const;  // ISO 8601; empty: not reported yet
 
   void delete_draft(std::string_view form_id);
   void withdraw(std::string_view application_id);

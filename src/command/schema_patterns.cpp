@@ -57,6 +57,11 @@ std::string text_pattern(const form::FieldRules& rules) {
   if (rules.folds.remove_spaces) excluded += spaces;
   if (rules.folds.dashes || rules.folds.remove_dashes) excluded += dashes;
   if (rules.folds.remove_dashes) excluded += "\\-";
+  // An answer in normal form has no CR.
+  if (rules.multiline) {
+    return std::string("^(?![\\u000A") + spaces + "])(?![^]*[\\u000A" + spaces +
+           "]$)[^\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
+  }
   return std::string("^(?![") + spaces + "])(?!.*[" + spaces + "]$)[^" + excluded + "]*$";
 }
 

@@ -47,11 +47,11 @@ void read_choice(const Field& field, std::string_view value, Answer& answer, std
 
 // Whether a character is one that no form wants: controls of ASCII and Unicode's C1, lines and paragraphs, and bytes
 // that are no UTF-8.
-bool has_forbidden(std::string_view text) {
+bool has_forbidden(std::string_view text, bool multiline) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
-      if (byte < 0x20 || byte == 0x7F) return true;
+      if ((byte < 0x20 && !(multiline && byte == '\n')) || byte == 0x7F) return true;
       ++i;
       continue;
     }
@@ -77,6 +77,18 @@ void fold(const Folds& folds, std::string_view typed, std::string& folded) {
   if (folds.bank_kana) folded = text::fold_bank_kana(folded);
 }
 
+// CR LF, and CR alone, as LF.
+void end_lines_alike(std::string& text) {
+  std::string alike;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r')
+      alike += text[i];
+    else if (i + 1 == text.size() || text[i + 1] != '\n')
+      alike += '\n';
+  }
+  text = std::move(alike);
+}
+
 void read_text(const FieldRules& rules, std::string_view typed, Answer& answer, std::vector<Finding>& findings) {
   if (rules.secret) {
     answer.text.assign(typed);
@@ -84,7 +96,8 @@ void read_text(const FieldRules& rules, std::string_view typed, Answer& answer, 
     fold(rules.folds, text::trim(typed), answer.text);
   }
   if (answer.text.empty()) return;
-  if (has_forbidden(answer.text)) return refuse(answer, findings, "text.forbidden_characters");
+  if (rules.multiline) end_lines_alike(answer.text);
+  if (has_forbidden(answer.text, rules.multiline)) return refuse(answer, findings, "text.forbidden_characters");
   if (rules.digits_only && !std::all_of(answer.text.begin(), answer.text.end(), is_digit)) {
     return refuse(answer, findings, "text.not_digits");
   }

@@ -55,6 +55,7 @@ struct Field {
   int max_length = 0;                       // text, integer, date: what a text field accepts at most; 0: no limit
   std::string input_mode;                   // "numeric", "text", …: HTML's inputmode
   std::string autocomplete;                 // HTML's autocomplete tokens, "off" unless the definition says
+  bool multiline = false;                   // text: lines; Enter begins a new one
   std::string input_type = "text";          // text: HTML's type: "text", "email", "tel", "password"
   std::vector<std::string> accepted_kinds;  // attachments
   int max_files = 0;                        // attachments
@@ -79,8 +80,9 @@ struct Field {
   int max_rows = 0;
 };
 
-// What a form's answers become once they are sent.
-enum class Purpose { application, registration };
+// What a form's answers become once they are sent: an application that is reviewed, a report that is taken as it is, or
+// an account.
+enum class Purpose { application, report, registration };
 
 // The place of a fault in a definition (a JSON Pointer, RFC 6901) and what is wrong there, in English for the author.
 struct DefinitionFault {
@@ -95,8 +97,8 @@ struct CompiledRules;  // rules.h: private to this room and to the schema export
 
 // The format; assets/forms/use-start.json is an example. "?" may be left out; unknown members are refused everywhere.
 //
-// - A form: id, version, purpose? ("application" or "registration"), titleKey, leadKey?, facts? {NAME: FACT},
-//   fields […].
+// - A form: id, version, purpose? ("application", "report" or "registration"), titleKey, leadKey?,
+//   facts? {NAME: FACT}, fields […].
 // - A fact: [VALUE…], the texts that it can be; or {type: "integer", min, max}, for terms; or {type: "date"}, for
 //   limits of dates: an installation's own numbers and days come in so. The fact "today" is always there.
 // - A field: id, type, labelKey, hintKey?, helpKey?, supportKey?, exampleKey?, sectionKey?, visibleWhen? (else always),
@@ -104,8 +106,9 @@ struct CompiledRules;  // rules.h: private to this room and to the schema export
 //   - choice: choices [{value, labelKey}…], autocomplete?
 //   - text, integer, date: inputMode?, autocomplete?, maxLength?, storage? ("plain", "keyedHash"; text also "secret")
 //   - text: folds? (before checking: "width", "removeSpaces", "dashes" to '-', "removeDashes", "bankKana" to half-width
-//     kana as banks write them; a secret has none), compareFolds? ("leadingZeros"), postalFill? {prefecture: FIELD,
-//     address: FIELD}. Integers and dates are folded anyway: they may be typed in the ways that people type them.
+//     kana as banks write them; a secret has none), compareFolds? ("leadingZeros"), multiline? (without folds, digits
+//     and format), postalFill? {prefecture: FIELD, address: FIELD}. Integers and dates are folded anyway: they may be
+//     typed in the ways that people type them.
 //   - check: actionKey, confirmedBy [VALUE…], matches? [{field, attribute}…]. Its id is the name of a fact.
 //   - consent: documentKey?
 //   - attachments: actionKey

@@ -65,10 +65,12 @@ void DefinitionBuilder::read(const Value& json) {
   if (!is_form_id(definition_.id_)) top.fault("id", "must be lower-case letters, digits and dashes");
   definition_.version_ = static_cast<int>(top.required_integer("version", 1, max_version));
   const std::string purpose = top.optional_text("purpose");
-  if (!purpose.empty() && purpose != "application" && purpose != "registration") {
-    top.fault("purpose", "must be \"application\" or \"registration\"");
+  if (!purpose.empty() && purpose != "application" && purpose != "report" && purpose != "registration") {
+    top.fault("purpose", "must be \"application\", \"report\" or \"registration\"");
   }
-  definition_.purpose_ = purpose == "registration" ? Purpose::registration : Purpose::application;
+  definition_.purpose_ = purpose == "registration" ? Purpose::registration
+                         : purpose == "report"     ? Purpose::report
+                                                   : Purpose::application;
   read_facts(top);
   definition_.title_key_ = top.optional_key("titleKey", true);
   check_key(top, "titleKey", definition_.title_key_);
@@ -191,6 +193,7 @@ void DefinitionBuilder::read_field(const Value& json, Index index, std::string p
   read_columns(members, index);
   read_compute(members, index);
   read_rules(members, field, rules);
+  read_lines(members, index);
   if (rules.type == FieldType::text) field.input_type = rules.secret ? "password" : input_type(rules.format);
   members.finish();
 }
@@ -246,6 +249,16 @@ void DefinitionBuilder::read_storage(Members& members, Index index) {
   } else if (!storage.empty() && storage != "plain") {
     members.fault("storage", "must be \"plain\", \"keyedHash\", or of a text \"secret\"");
   }
+}
+
+void DefinitionBuilder::read_lines(Members& members, Index index) {
+  FieldRules& rules = rules_.fields[index];
+  if (rules.type != FieldType::text || !members.optional_boolean("multiline")) return;
+  const Folds& folds = rules.folds;
+  const bool one_line = rules.secret || rules.digits_only || rules.format != TextFormat::any || folds.remove_spaces ||
+                        folds.dashes || folds.remove_dashes || folds.width || folds.bank_kana;
+  if (one_line) members.fault("multiline", "cannot stand beside folds, digits, a format or a secret");
+  rules.multiline = definition_.fields_[index].multiline = true;
 }
 
 void DefinitionBuilder::read_postal_fill(Members& members, Field& field) {

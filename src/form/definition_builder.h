@@ -32,6 +32,7 @@ class DefinitionBuilder {
   void read_typing(Members& members, Field& field);
   void read_columns(Members& members, Index index);
   void read_storage(Members& members, Index index);
+  void read_lines(Members& members, Index index);
   void read_postal_fill(Members& members, Field& field);
   void read_words(Members& members, Field& field);
   void read_matches(Members& members, Field& field);

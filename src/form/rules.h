@@ -103,6 +103,7 @@ struct FieldRules {
   Folds folds;  // text
   bool compare_without_leading_zeros = false;
   bool digits_only = false;  // text
+  bool multiline = false;    // text: may hold line feeds
   bool secret = false;       // text: to the letter
   TextFormat format = TextFormat::any;
   bool check_digit = false;       // text: warns where the last digit is not that of modulus 10

@@ -22,8 +22,9 @@ constexpr std::array<std::pair<ApplicationState, std::string_view>, 7> state_nam
     {ApplicationState::withdrawn, "withdrawn"},
 }};
 
-constexpr std::array<Move, 8> table{{
+constexpr std::array<Move, 9> table{{
     {ApplicationState::draft, ApplicationState::received, Actor::applicant},     // sent
+    {ApplicationState::draft, ApplicationState::completed, Actor::applicant},    // a report, which nobody reviews
     {ApplicationState::received, ApplicationState::in_review, Actor::reviewer},  // taken up
     {ApplicationState::received, ApplicationState::withdrawn, Actor::applicant},
     {ApplicationState::in_review, ApplicationState::returned, Actor::reviewer},  // flagged fields open again (B5)

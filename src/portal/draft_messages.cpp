@@ -7,6 +7,7 @@
 #include "portal/review_values.h"
 #include "portal/wire_reader.h"
 #include "portal/wire_values.h"
+#include "text/date.h"
 
 namespace madoguchi::portal {
 
@@ -158,6 +159,10 @@ Result<ApplicationListing, WireFault> read_application_listing(std::string_view 
 Result<ApplicationList, WireFault> read_application_list(std::string_view json) {
   return read_message<ApplicationList>(json, [](Reader& reader, const Value& value, ApplicationList& list) {
     list.applications = read_items(reader, value, "", "applications", &read_application_item);
+    const Value* date = value.find("operationStartDate");
+    if (date == nullptr || date->is_null()) return;
+    list.operation_start_date = reader.text(value, "", "operationStartDate", 10, 10);
+    if (!text::parse_iso_date(list.operation_start_date)) reader.fail("/operationStartDate", "must be a day");
   });
 }
 
@@ -206,7 +211,9 @@ std::string write(const ApplicationList& message) {
   for (const ApplicationListing& listing : message.applications) {
     applications.push_back(Value(application_object(listing)));
   }
-  return form::to_json(Value(Value::Object{{"applications", Value(std::move(applications))}}));
+  Value::Object object{{"applications", Value(std::move(applications))}};
+  add_if_any(object, "operationStartDate", message.operation_start_date);
+  return written(std::move(object));
 }
 
 std::string write(const Application& message) {

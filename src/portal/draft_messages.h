@@ -69,6 +69,7 @@ struct ApplicationListing {
 
 struct ApplicationList {
   std::vector<ApplicationListing> applications;
+  std::string operation_start_date;  // 運用開始日 as it was reported last, ISO 8601; empty: not yet
 };
 
 struct ApplicationAttachment {

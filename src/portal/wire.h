@@ -56,6 +56,7 @@ struct Session {
   std::optional<Person> person;
   std::optional<Facility> facility;
   FacilityCheck facility_check = FacilityCheck::none;  // none or closed: what the server knows before a value is typed
+  bool accounts_issued = false;                        // the facility has accounts of the app
   std::string today;                                   // ISO 8601, Asia/Tokyo
   // Of the person who is logged in:
   SecondFactor second_factor = SecondFactor::passed;
@@ -149,6 +150,6 @@ std::string write(const Receipt& message);
 std::string write(const Problem& message);
 
 // The facts a form may ask about, from what the session and the checks say.
-form::Value form_facts(FacilityType type, FacilityCheck check, std::string_view today);
+form::Value form_facts(FacilityType type, FacilityCheck check, std::string_view today, bool accounts_issued = false);
 
 }  // namespace madoguchi::portal

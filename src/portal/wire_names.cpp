@@ -28,9 +28,10 @@ std::optional<SecondFactor> second_factor_from_name(std::string_view name) { ret
 std::string_view facility_check_name(FacilityCheck check) { return name_of(facility_checks, check); }
 std::optional<FacilityCheck> facility_check_from_name(std::string_view name) { return value_of(facility_checks, name); }
 
-form::Value form_facts(FacilityType type, FacilityCheck check, std::string_view today) {
+form::Value form_facts(FacilityType type, FacilityCheck check, std::string_view today, bool accounts_issued) {
   return form::Value(form::Value::Object{{"facilityType", form::Value(facility_type_name(type))},
                                          {"facilityCheck", form::Value(facility_check_name(check))},
+                                         {"accounts", form::Value(accounts_issued ? "issued" : "none")},
                                          {"today", form::Value(today)}});
 }
 

@@ -87,6 +87,8 @@ Result<Session, WireFault> read_session(std::string_view json) {
       session.facility = read_facility(reader, reader.object_member(value, "", "facility"), "/facility");
     }
     session.facility_check = reader.named(value, "", "facilityCheck", &facility_check_from_name, FacilityCheck::none);
+    const Value* issued = value.find("accountsIssued");
+    session.accounts_issued = issued && issued->as_bool() && *issued->as_bool();
     session.today = reader.text(value, "", "today", 10, 10);
     if (!text::parse_iso_date(session.today)) reader.fail("/today", "must be a day as YYYY-MM-DD");
   });

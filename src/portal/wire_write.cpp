@@ -59,6 +59,7 @@ std::string write(const Session& message) {
                        {"facility", std::move(facility)},
                        {"facilityCheck", Value(facility_check_name(message.facility_check))},
                        {"today", Value(message.today)}};
+  if (message.accounts_issued) object.emplace_back("accountsIssued", Value(true));
   if (message.person) {
     object.emplace_back("secondFactor", Value(second_factor_name(message.second_factor)));
     object.emplace_back("idleEndsInS", Value(message.idle_ends_in_s));

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "agreement/device_records.h"
 #include "agreement/grant_records.h"
 #include "agreement/hostile.h"
 #include "agreement/near_misses.h"
@@ -19,12 +20,14 @@ namespace {
 using namespace madoguchi::agreement;
 
 constexpr std::string_view usage =
-    "Usage: madoguchi-generate [--records N] [--seed S] [--registration | --grant | --typical] --output FILE\n"
+    "Usage: madoguchi-generate [--records N] [--seed S] [--registration | --grant | --devices | --typical] --output "
+    "FILE\n"
     "\n"
     "  --records N  how many lines (20000 if not given)\n"
     "  --seed S     which ones (1 if not given)\n"
     "  --registration  records of the form registration, not of use-start\n"
     "  --grant      records of the form grant\n"
+    "  --devices    records of the form additional-devices\n"
     "  --typical    only typical valid records, for measuring\n"
     "  --output F   where to (a file, because Emscripten's standard output takes text only)\n";
 
@@ -36,6 +39,7 @@ struct Options {
   std::uint64_t seed = 1;
   bool registration = false;
   bool grant = false;
+  bool devices = false;
   bool typical = false;
   std::string output;
 };
@@ -56,6 +60,10 @@ std::optional<Options> read_arguments(int count, char** values) {
     }
     if (argument == "--grant") {
       options.grant = true;
+      continue;
+    }
+    if (argument == "--devices") {
+      options.devices = true;
       continue;
     }
     if (argument == "--typical") {
@@ -112,9 +120,18 @@ std::string grant_line_for(std::uint64_t number, Random& random) {
   return line_of(random, record, random.chance(30));
 }
 
+std::string devices_line_for(std::uint64_t number, Random& random) {
+  if (number % 6 == 2) return hostile_line(static_cast<std::size_t>(number / 6), random);
+  Record record = valid_devices(random);
+  if (number % 6 > 2) spoil_devices(record, random);
+  if (number % 6 == 5) spoil_devices(record, random);
+  return line_of(random, record, random.chance(30));
+}
+
 std::string line_of(const Options& options, std::uint64_t number, Random& random) {
   if (options.typical) return line_of(random, typical_record(random), false);
   if (options.grant) return grant_line_for(number, random);
+  if (options.devices) return devices_line_for(number, random);
   return options.registration ? registration_line_for(number, random) : line_for(number, random);
 }
 

@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_version_is_an_entity_tag) {
 }
 
 BOOST_AUTO_TEST_CASE(applications_are_listed) {
-  const std::string json = write(ApplicationList{{listing()}});
+  const std::string json = write(ApplicationList{{listing()}, {}});
   BOOST_TEST(write(*read_application_list(json)) == json);
   BOOST_TEST(place(read_application_list, json, "applications", std::nullopt) == "/applications");
   BOOST_TEST(place(read_application_list, json, "applications", parsed("[7]")) == "/applications/0");

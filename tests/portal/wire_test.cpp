@@ -180,7 +180,10 @@ BOOST_AUTO_TEST_CASE(a_problem_document_keeps_its_issues) {
 
 BOOST_AUTO_TEST_CASE(facts_say_what_a_form_may_ask_about) {
   BOOST_TEST(form::to_json(form_facts(FacilityType::kenshin, FacilityCheck::none, "2026-11-23")) ==
-             R"({"facilityType":"kenshin","facilityCheck":"none","today":"2026-11-23"})");
+             R"({"facilityType":"kenshin","facilityCheck":"none","accounts":"none","today":"2026-11-23"})");
+  BOOST_TEST(
+      *form_facts(FacilityType::kenshin, FacilityCheck::none, "2026-11-23", true).find("accounts")->as_string() ==
+      "issued");
 }
 
 BOOST_AUTO_TEST_CASE(D10_the_reviewed_text_is_canonical) {

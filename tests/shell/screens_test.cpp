@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(every_screen_fits_every_width_and_says_what_it_draws) {
   for (const Visit visit : {Visit{"/", false}, Visit{"/", true}, Visit{"/login", false}, Visit{"/applications", true},
                             Visit{"/applications/use-start", true}, Visit{"/applications/use-start/form", true},
                             Visit{"/applications/use-start/receipt", true}, Visit{"/articles/use-terms", false},
-                            Visit{"/articles/faq", false}, Visit{"/coming/devices", true}, Visit{"/nowhere", false}}) {
+                            Visit{"/articles/faq", false}, Visit{"/coming/subsidy", true}, Visit{"/nowhere", false}}) {
     BOOST_TEST_CONTEXT(visit.path << " logged in " << visit.logged_in) {
       Headless page(visit.path, {.logged_in_as = visit.logged_in ? fakes::FakeWorld::kenshin_email : ""});
       check_in_all_widths(page);

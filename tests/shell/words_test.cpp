@@ -132,8 +132,6 @@ BOOST_AUTO_TEST_CASE(every_key_that_the_screens_use_has_words) {
 
 BOOST_AUTO_TEST_CASE(every_key_that_a_form_definition_uses_has_words) {
   const ui::Locale& locale = ui::Locale::japanese();
-  const auto definition = form::Definition::create(fakes::use_start_json());
-  BOOST_REQUIRE(definition.ok());
   const auto check = [&](std::string key) {
     const std::size_t open = key.find("{facilityType}");
     if (key.empty()) return;
@@ -146,14 +144,19 @@ BOOST_AUTO_TEST_CASE(every_key_that_a_form_definition_uses_has_words) {
       BOOST_TEST(locale.has(resolved), resolved);
     }
   };
-  check(definition->title_key());
-  check(definition->lead_key());
-  for (const form::Field& field : definition->fields()) {
-    for (const std::string& key : {field.label_key, field.hint_key, field.help_key, field.support_key,
-                                   field.example_key, field.section_key, field.document_key, field.action_key}) {
-      check(key);
+  for (const char* form : {"use-start", "additional-devices", "operation-start"}) {
+    const auto definition = form::Definition::create(fakes::read_asset("forms/" + std::string(form) + ".json"));
+    BOOST_REQUIRE_MESSAGE(definition.ok(), (definition.ok() ? "" : definition.error().message));
+    check(definition->title_key());
+    check(definition->lead_key());
+    for (const form::Field& field : definition->fields()) {
+      for (const std::string& key : {field.label_key, field.hint_key, field.help_key, field.support_key,
+                                     field.example_key, field.section_key, field.document_key, field.action_key}) {
+        check(key);
+      }
+      for (const form::Choice& choice : field.choices) check(choice.label_key);
     }
-    for (const form::Choice& choice : field.choices) check(choice.label_key);
+    BOOST_TEST(locale.has("my_list.form." + definition->id()));
   }
 }
 

@@ -15,7 +15,7 @@ struct MailKind {
 // One row a kind; who owns the event owns its row and its template.
 inline std::vector<MailKind> mail_kinds() {
   return {
-      {"application-completed", {"number", "portal"}},
+      {"application-completed", {"form", "number", "portal"}},
       {"application-rejected", {"name", "form", "number", "url"}},
       {"application-returned", {"name", "form", "number", "url"}},
       {"draft-reminder", {"name", "form", "saved_on", "deleted_on", "url"}},

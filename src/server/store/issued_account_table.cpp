@@ -55,6 +55,13 @@ std::vector<IssuedAccountRow> list_issued_accounts_of_facility(soci::session& sq
   return fetch(sql, "WHERE i.facility_id = :value ORDER BY i.id LIMIT :limit", facility_id, limit);
 }
 
+bool has_issued_accounts(soci::session& sql, const std::string& facility_id) {
+  int any = 0;
+  sql << "SELECT 1 FROM issued_accounts WHERE facility_id = :facility_id LIMIT 1",
+      soci::use(facility_id, "facility_id"), soci::into(any);
+  return any != 0;
+}
+
 std::vector<IssuedAccountRow> list_issued_accounts_of_application(soci::session& sql,
                                                                   const std::string& application_id) {
   return fetch(sql, "WHERE i.application_id = :value ORDER BY i.id LIMIT :limit", application_id, max_of_application);

@@ -28,6 +28,7 @@ void insert_issued_account(soci::session& sql, const IssuedAccountRow& row);
 std::optional<IssuedAccountRow> find_issued_account(soci::session& sql, const std::string& id);
 std::vector<IssuedAccountRow> list_issued_accounts_of_facility(soci::session& sql, const std::string& facility_id,
                                                                int limit);
+bool has_issued_accounts(soci::session& sql, const std::string& facility_id);
 std::vector<IssuedAccountRow> list_issued_accounts_of_application(soci::session& sql,
                                                                   const std::string& application_id);
 // Its initial password goes.

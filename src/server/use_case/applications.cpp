@@ -10,6 +10,7 @@
 #include "server/store/account_table.h"
 #include "server/store/application_table.h"
 #include "server/store/facility_table.h"
+#include "server/store/issued_account_table.h"
 #include "server/store/review_table.h"
 #include "server/store/store.h"
 #include "server/store/upload_table.h"
@@ -84,9 +85,16 @@ Judged judge(Context& context, const Caller& caller, const portal::Facility& fac
   const form::Value before = portal::form_facts(facility.type, portal::FacilityCheck::none, today);
   const form::Evaluation first = form::evaluate(definition, before, answers);
   const portal::FacilityCheck check = facility_check_fact(context, caller.facility_id, definition, first);
-  form::Value facts = portal::form_facts(facility.type, check, today);
+  const bool accounts_issued = has_issued_accounts(context.store.sql(), caller.facility_id);
+  form::Value facts = portal::form_facts(facility.type, check, today, accounts_issued);
   form::Evaluation evaluation = form::evaluate(definition, facts, answers);
   return {definition, facility, std::move(facts), std::move(evaluation)};
+}
+
+// A report needs no review.
+portal::ApplicationState state_when_sent(const form::Definition& definition) {
+  return definition.purpose() == form::Purpose::report ? portal::ApplicationState::completed
+                                                       : portal::ApplicationState::received;
 }
 
 // Writes the application and all that belongs to it; runs inside the caller's transaction.
@@ -104,7 +112,7 @@ ApplicationRow write_application(Context& context, const Caller& caller, const J
   row.account_id = caller.account_id;
   row.form_id = judged.definition.id();
   row.form_version = judged.definition.version();
-  row.state = portal::state_name(portal::ApplicationState::received);
+  row.state = portal::state_name(state_when_sent(judged.definition));
   row.receipt_number = portal::receipt_number(day, static_cast<std::uint32_t>(number));
   row.received_at_ms = now;
   row.changed_at_ms = now;
@@ -144,7 +152,7 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
   if (auto earlier = earlier_receipt(context, caller, key, hash)) return *std::move(earlier);
 
   const CataloguedForm* form = context.forms.find(request.form_id, request.form_version);
-  if (form == nullptr || form->definition.purpose() != form::Purpose::application) return problem_of("form.unknown");
+  if (form == nullptr || form->definition.purpose() == form::Purpose::registration) return problem_of("form.unknown");
   const auto facility = find_facility(sql, caller.facility_id);
   if (!facility) return problem_of("session.forbidden");
   Judged judged = judge(context, caller, facility->facility, form->definition, request.answers);
@@ -169,8 +177,13 @@ Outcome<Submitted> submit_application(Context& context, const Caller& caller, co
 portal::ApplicationList list_applications(Context& context, const Caller& caller) {
   portal::ApplicationList list;
   if (caller.facility_id.empty()) return list;
+  // The newest first: the first date that is found is the one that holds.
   for (const ApplicationRow& row : list_application_rows(context.store.sql(), caller.facility_id, max_listed)) {
     list.applications.push_back(listing_of(row));
+    const bool completed = row.state == portal::state_name(portal::ApplicationState::completed);
+    if (completed && list.operation_start_date.empty()) {
+      list.operation_start_date = portal::operation_start_date(stored_value(row.answers));
+    }
   }
   return list;
 }

@@ -120,14 +120,14 @@ void tell_applicant(Context& context, const ApplicationRow& row, DecisionKind ki
   if (!account || account->email.empty()) return;
   const std::string event = row.id + ":" + std::to_string(row.version);
   const std::string& portal = context.settings.public_url;
+  const CataloguedForm* form = context.forms.find(row.form_id, row.form_version);
+  const std::string title = form == nullptr ? row.form_id : words_of(context).text(form->definition.title_key());
   if (kind == DecisionKind::approve) {
     return enqueue_mail(context, {"application-completed:" + event,
                                   "application-completed",
                                   account->email,
-                                  {{"number", row.receipt_number}, {"portal", portal}}});
+                                  {{"form", title}, {"number", row.receipt_number}, {"portal", portal}}});
   }
-  const CataloguedForm* form = context.forms.find(row.form_id, row.form_version);
-  const std::string title = form == nullptr ? row.form_id : words_of(context).text(form->definition.title_key());
   const std::string mail = kind == DecisionKind::reject ? "application-rejected" : "application-returned";
   enqueue_mail(context, {mail + ":" + event,
                          mail,

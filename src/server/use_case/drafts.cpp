@@ -128,7 +128,7 @@ Outcome<portal::DraftSaved> save_draft(Context& context, const Caller& caller, s
   if (caller.facility_id.empty()) return problem_of("session.forbidden");
   if (precondition.kind == Precondition::Kind::none) return problem_of("draft.precondition_missing");
   const CataloguedForm* form = context.forms.find(form_id, request.form_version);
-  if (form == nullptr || form->definition.purpose() != form::Purpose::application) return problem_of("form.unknown");
+  if (form == nullptr || form->definition.purpose() == form::Purpose::registration) return problem_of("form.unknown");
   const form::Value answers = known_answers(form->definition, request.answers);
 
   DraftRow row;

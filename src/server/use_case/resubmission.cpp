@@ -10,6 +10,7 @@
 #include "portal/application.h"
 #include "portal/review.h"
 #include "server/store/application_table.h"
+#include "server/store/issued_account_table.h"
 #include "server/store/review_record_table.h"
 #include "server/store/review_table.h"
 #include "server/store/store.h"
@@ -81,7 +82,7 @@ Resubmission judge(Context& context, const Caller& caller, const form::Definitio
         form::evaluate(definition, portal::form_facts(type, portal::FacilityCheck::none, today), answers);
     check = facility_check_fact(context, caller.facility_id, definition, first);
   }
-  sent.facts = portal::form_facts(type, check, today);
+  sent.facts = portal::form_facts(type, check, today, has_issued_accounts(sql, caller.facility_id));
   sent.evaluation = form::evaluate(definition, sent.facts, answers);
   sent.answered_anew = hashed_fields_given(definition, sent.evaluation.answers);
   // What is kept as a keyed hash and was not flagged stands: nobody can send it again.

@@ -6,6 +6,7 @@
 #include "server/store/account_table.h"
 #include "server/store/check_table.h"
 #include "server/store/facility_table.h"
+#include "server/store/issued_account_table.h"
 #include "server/store/session_table.h"
 #include "server/store/store.h"
 #include "server/use_case/accounts.h"
@@ -138,6 +139,7 @@ portal::Session describe_session(Context& context, const std::optional<Caller>& 
   if (!facility) return session;
   session.facility = facility->facility;
   if (is_check_closed(sql, caller->facility_id)) session.facility_check = portal::FacilityCheck::closed;
+  session.accounts_issued = has_issued_accounts(sql, caller->facility_id);
   return session;
 }
 
