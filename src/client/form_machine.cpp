@@ -75,6 +75,7 @@ void FormScreen::Machine::not_loaded(portal::Problem problem) {
 // The form is shown when both are there: what is asked, and what was typed before.
 void FormScreen::Machine::stand() {
   if (sheet_ || !definition_ || !draft_.opened()) return;
+  const auto keep = shared_from_this();  // who is told of the draft may let go of a form that was to end with it
   sheet_.emplace(*std::exchange(definition_, std::nullopt), session_, ports_.clock);
   if (application_) {
     sheet_->correct(*std::exchange(application_, std::nullopt));

@@ -601,4 +601,21 @@ BOOST_AUTO_TEST_CASE(B2_logging_out_saves_first_and_logs_out_all_the_same) {
   BOOST_TEST(world.store.texts().empty());
 }
 
+BOOST_AUTO_TEST_CASE(B2_a_form_that_was_still_opening_at_log_out_ends_with_its_drafts_answer) {
+  World world;
+  client::App app(world.ports, {});
+  world.server.log_in_as(World::kenshin_email);
+  app.start("/applications");
+  world.transport.answer_later(true);
+  app.open("/applications/use-start/form");
+  BOOST_REQUIRE(world.transport.waiting() == 2U);
+  world.transport.deliver(1);  // the definition; the draft is still to come
+  BOOST_REQUIRE((app.form()->load_state() == client::LoadState::loading));
+  app.log_out();
+  BOOST_TEST(world.transport.count("DELETE", "/api/v1/session") == 0);
+  world.transport.deliver_all();
+  BOOST_TEST(!world.server.has_session());
+  BOOST_TEST(world.clock.waiting() == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
