@@ -1,7 +1,9 @@
 // Every screen in every state that a person can meet, and how to bring each about: what is checked of all of them (axe, ARIA snapshots) goes through
 // this list. Each state follows from the one before it in its list.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { answerAdministration, csv, signInAsAdministrator } from './administration.js';
-import { administrator, applicants } from './demo.js';
+import { administrator, applicants, assets } from './demo.js';
 import { pdf } from '../../server/outside/support/files.js';
 import { answerReview, signInAsReviewer } from './review.js';
 import { expect } from './test.js';
@@ -184,6 +186,21 @@ export const states = {
     ['my-list', async (portal) => {
       await portal.open('/my-list');
       await expect(portal.page.getByRole('button', { name: /を取り下げる$/ })).toBeVisible();
+    }],
+    ['correction', async (portal) => {
+      const form = JSON.parse(readFileSync(join(assets, 'forms/use-start.json'), 'utf8'));
+      const facility = { type: 'sejutsu', name: 'みほん接骨院', administratorName: '見本 太郎', registrationNumber: '契1399001-0-0', postalCode: '100-0001', prefecture: '東京都', address: '千代田区千代田1-1', phone: '03-0000-0000' };
+      await portal.page.route('**/api/v1/applications/returned', (route) => route.fulfill({ json: {
+        id: 'returned', receiptNumber: '261123-0001-2', receivedAt: '2026-11-23T01:00:00Z', changedAt: '2026-11-24T02:30:00Z', formId: form.id, formVersion: form.version, state: 'returned', withdrawable: true, deviceCount: 2,
+        answers: { confirmationMethod: 'master', staffCount: 1, deviceCount: 2, termsAccepted: true }, facts: { facilityType: 'sejutsu', facilityCheck: 'confirmed', today: '2026-11-23' }, withheld: ['birthDate'], attachments: [], facility,
+        flags: [{ field: 'staffCount', comment: '申請台数より少なくなっています。ご確認ください。' }], reason: '1点ご確認ください。', revisions: [] } }));
+      await portal.open('/my-list/applications/returned/correction');
+      await expect(portal.field('職員数')).toBeVisible();
+    }],
+    ['correction-review', async (portal) => {
+      await portal.field('職員数').fill('2');
+      await portal.button('送信').click();
+      await expect(portal.page.getByRole('dialog')).toBeVisible();
     }],
     ['sent-application', async (portal) => {
       await portal.link(/の内容を見る$/).click();
