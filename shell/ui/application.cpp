@@ -82,6 +82,12 @@ void draw_screen(Page& page, client::App& app) {
       return draw_articles(page, app);
     case client::Screen::content:
       return draw_content(page, app);
+    case client::Screen::notices:
+      return draw_notices(page, app);
+    case client::Screen::notice:
+      return draw_notice(page, app);
+    case client::Screen::search:
+      return draw_search(page, app);
     case client::Screen::coming:
       return draw_coming(page, app);
     case client::Screen::review_attachment:

@@ -1,4 +1,5 @@
-// Paragraphs whose runs are not all alike: strong words, code, links within the words.
+// Paragraphs whose runs are not all alike: strong words, code, links within the words. Neighbours that lead to the same
+// place are one node, and so are those that lead nowhere.
 #include <algorithm>
 #include <utility>
 
@@ -23,45 +24,64 @@ class RichText {
       return page_.add_node(std::move(node));
     }
     page_.begin_node(base_node(id_, role == Role::text ? Role::generic : role, {}, rect_));
-    for (std::size_t run = 0; run < runs_.size(); ++run) draw_run(run);
+    const auto& pieces = rich_.pieces;
+    for (std::size_t begin = 0, end = 0; begin < pieces.size(); begin = end) {
+      while (end < pieces.size() && href_of(pieces[end]) == href_of(pieces[begin])) ++end;
+      draw_part({pieces.data() + begin, end - begin});
+    }
     page_.end_node();
   }
 
  private:
-  void draw_run(std::size_t run) {
-    semantics::Node node = node_of(run);
-    if (runs_[run].href.empty()) {
-      for_pieces(run, [&](const RichPiece& piece) { draw_words(piece, style_.color); });
+  using Pieces = std::span<const RichPiece>;
+
+  void draw_part(Pieces pieces) {
+    const std::string_view href = href_of(pieces.front());
+    semantics::Node node = node_of(pieces);
+    if (href.empty()) {
+      for (const RichPiece& piece : pieces) draw_words(piece, style_.color);
       return page_.add_node(std::move(node));
     }
-    node.href = runs_[run].href;
+    node.href = href;
     const ControlState state = page_.control(std::move(node));
-    for_pieces(run, [&](const RichPiece& piece) {
+    for (const RichPiece& piece : pieces) {
       draw_words(piece, Color::link);
       const Rect words = rect_of(piece);
       const float below = (rich_.metrics.line_height + rich_.metrics.size) / 2 + 2;
       page_.fill({words.x, words.y + below, words.width, state.hovered ? 2.0F : 1.0F}, Color::link);
       if (state.focused) page_.focus_ring(words);
-    });
-    if (state.pressed) page_.open(runs_[run].href);
+    }
+    if (state.pressed) page_.open(href);
   }
 
   // On one line it stands where its words are; on several the first one begins where other words end.
-  semantics::Node node_of(std::size_t run) {
-    semantics::Node node = run_node(part_id(id_, run), runs_[run].href.empty() ? Role::text : Role::link, rich_, run,
-                                    rect_.x, rect_.y, rect_.width);
-    if (node.layout->lines.size() == 1) {
-      for_pieces(run, [&](const RichPiece& piece) { node.rect = rect_of(piece); });
-      node.layout->indent = 0;
+  semantics::Node node_of(Pieces pieces) {
+    const bool is_link = !href_of(pieces.front()).empty();
+    const std::string id = part_id(id_, pieces.front().run);
+    const std::string_view words =
+        std::string_view(rich_.text).substr(pieces.front().begin, pieces.back().end - pieces.front().begin);
+    semantics::Node node = base_node(id, is_link ? Role::link : Role::text, words, rect_of(pieces.front()));
+    semantics::TextLayout layout{rich_.metrics.size, rich_.metrics.line_height, rich_.metrics.bold, {}};
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const RichPiece& piece = pieces[i];
+      if (i == 0 || piece.line != pieces[i - 1].line) layout.lines.emplace_back();
+      layout.lines.back() += words_of(piece);
+      while (layout.runs.empty() || (layout.runs.size() % 2 == 0) != piece.strong) layout.runs.emplace_back();
+      layout.runs.back() += words_of(piece);
     }
+    const auto lines = static_cast<float>(layout.lines.size());
+    if (lines == 1) {
+      const Rect last = rect_of(pieces.back());
+      node.rect.width = last.x + last.width - node.rect.x;
+    } else {
+      layout.indent = node.rect.x - rect_.x;
+      node.rect = {rect_.x, node.rect.y, rect_.width, lines * rich_.metrics.line_height};
+    }
+    node.layout = std::move(layout);
     return node;
   }
 
-  template <class Use>
-  void for_pieces(std::size_t run, const Use& use) {
-    for (const RichPiece& piece : rich_.pieces)
-      if (piece.run == run) use(piece);
-  }
+  std::string_view href_of(const RichPiece& piece) const { return runs_[piece.run].href; }
 
   TextMetrics metrics_of(const RichPiece& piece) const {
     TextMetrics metrics = rich_.metrics;

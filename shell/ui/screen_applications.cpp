@@ -26,7 +26,7 @@ struct Card {
 
 constexpr std::array<Card, 9> cards{{
     {"applications.use_start", "applications.use_start", Screen::article, "use-start"},
-    {"applications.notices", "applications.notices", Screen::coming, "notices"},
+    {"applications.notices", "applications.notices", Screen::notices, {}},
     {"applications.faq", "applications.faq", Screen::content, "faq"},
     {"applications.start_date", "applications.start_date", Screen::article, "operation-start"},
     {"applications.subsidy", "applications.subsidy", Screen::coming, "subsidy"},

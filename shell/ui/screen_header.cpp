@@ -33,12 +33,19 @@ Screen desk_screen(client::App& app) {
   return app.is_reviewer() ? Screen::review : Screen::my_list;
 }
 
+// With how many are new to who has logged in.
+std::string notices_words(const Page& page, client::App& app) {
+  const int unread = app.logged_in() ? app.notices().unread() : 0;
+  if (unread == 0) return std::string(page.text("header.notices"));
+  return page.locale().text("header.notices.unread", {{"count", std::to_string(unread)}});
+}
+
 // The room that the menu takes on one line, generously.
 float menu_width(Page& page, client::App& app) {
   const auto entry = [&page](std::string_view words) {
     return page.text_width(words, TextStyle::body) + entry_padding + entry_gap;
   };
-  const float common = entry(page.text("header.notices")) + entry(page.text("header.faq"));
+  const float common = entry(notices_words(page, app)) + entry(page.text("header.faq"));
   if (!app.logged_in()) return common + entry(page.text("header.login"));
   return common + entry(page.text(desk_key(app))) + entry(person_words(page, app)) + entry(page.text("header.log_out"));
 }
@@ -81,7 +88,7 @@ void draw_menu(Page& page, client::App& app, Align align) {
   const Region menu(page, "header.menu", Role::navigation, page.text("header.navigation"));
   const Flow row(page, entry_gap, align);
   const LinkStyle plain{.color = Color::text, .underlined = false};
-  link(page, "header.notices", page.text("header.notices"), path_to_coming("notices"), plain);
+  link(page, "header.notices", notices_words(page, app), path_to(Screen::notices), plain);
   link(page, "header.faq", page.text("header.faq"), path_to(Screen::content, "faq"), plain);
   if (!app.logged_in()) {
     link(page, "header.login", page.text("header.login"), path_to(Screen::login),

@@ -36,7 +36,7 @@ std::vector<Entry> entries(bool logged_in) {
   all.push_back({"top.preparation", "top.preparation", path_to(Screen::content, "preparation"), Icon::check});
   all.push_back({"top.applications", "top.applications", path_to(Screen::applications), Icon::document});
   all.push_back({"top.manuals", "top.manuals", path_to(Screen::content, "manuals"), Icon::book});
-  all.push_back({"top.notices", "top.notices", path_to_coming("notices"), Icon::bell});
+  all.push_back({"top.notices", "top.notices", path_to(Screen::notices), Icon::bell});
   all.push_back({"top.faq", "top.faq", path_to(Screen::content, "faq"), Icon::list});
   all.push_back({"top.contact", "top.contact", path_to(Screen::content, "contact"), Icon::phone});
   return all;

@@ -32,6 +32,9 @@ void draw_account_status(Page& page, client::App& app);   // D16
 void draw_issued_accounts(Page& page, client::App& app);  // D14
 void draw_receipt(Page& page, client::App& app);
 void draw_review_attachment(Page& page, client::App& app);
+void draw_notices(Page& page, client::App& app);  // お知らせ
+void draw_notice(Page& page, client::App& app);
+void draw_search(Page& page, client::App& app);              // 検索 (S1)
 void draw_articles(Page& page, client::App& app);            // what can be read, by category (S13)
 void draw_content(Page& page, client::App& app);             // an article, terms of use among them (S9, S26)
 void draw_administration(Page& page, client::App& app);      // for administrators: the overview and its five screens

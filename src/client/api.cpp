@@ -11,6 +11,7 @@ constexpr const char* session_path = "/api/v1/session";
 constexpr const char* applications_path = "/api/v1/applications";
 constexpr const char* sessions_path = "/api/v1/sessions";
 constexpr const char* review_path = "/api/v1/review/applications/";
+constexpr const char* notices_path = "/api/v1/notices";
 constexpr int longest_wait_s = 24 * 60 * 60;
 
 Request json_request(std::string path, std::string body) {
@@ -118,6 +119,16 @@ Request form_of_version(std::string_view form_id, int version) {
 Request articles() { return plain_request("GET", "/api/v1/articles"); }
 
 Request article(std::string_view id) { return plain_request("GET", "/api/v1/articles/" + std::string(id)); }
+
+Request notices() { return plain_request("GET", notices_path); }
+
+Request notice(std::string_view id) { return plain_request("GET", notices_path + ("/" + std::string(id))); }
+
+Request read_notice(std::string_view id) {
+  return json_request(notices_path + ("/" + std::string(id)) + "/reading", "{}");
+}
+
+Request search(std::string_view query) { return plain_request("GET", "/api/v1/search?" + std::string(query)); }
 
 Request drafts() { return plain_request("GET", "/api/v1/drafts"); }
 

@@ -35,6 +35,10 @@ Request latest_form(std::string_view form_id);
 Request form_of_version(std::string_view form_id, int version);
 Request articles();
 Request article(std::string_view id);
+Request notices();
+Request notice(std::string_view id);
+Request read_notice(std::string_view id);
+Request search(std::string_view query);  // as it stands behind the '?'
 Request drafts();
 Request applications();
 Request application(std::string_view id);

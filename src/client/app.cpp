@@ -59,6 +59,9 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
         transport_(account_transport_, [this] { session_ended(); }),
         screen_ports_{transport_, ports.clock, ports.local_store, ports.file_picker, ports.digest, ports.random},
         articles_(screen_ports_, [this] { article_came(); }),
+        notices_(screen_ports_, [this] { notice_came(); }),
+        search_(
+            screen_ports_, [this] { notify(); }, [this](const std::string& query) { searched(query); }),
         keeper_(account_ports_, {[this] { notify(); }, [this] { session_known(); }, [this] { logged_in(); }}),
         clock_(account_ports_, {[this] { notify(); }, [this] { session_ended(); }}),
         forms_(screen_ports_, [this](const Route& form) { form_changed(form); }) {}
@@ -122,6 +125,7 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
       change_path(target, change);
     find_out_about_form();
     find_out_about_article();
+    find_out_about_notice();
   }
 
   void change_path(const Route& target, HistoryChange change) {
@@ -170,6 +174,30 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   void prepare_articles(const Route& target) {
     if (target.screen == Screen::articles) articles_.open_list();
     if (target.screen == Screen::content) articles_.open(target.argument);
+    if (target.screen == Screen::notices) notices_.load();
+    const bool opened = target.screen == Screen::notice && notices_.notice().id != target.argument;
+    if (opened) notices_.open(target.argument);
+    if (target.screen == Screen::search) search_.open(target.query);
+  }
+
+  // What is looked for now stands in the address.
+  void searched(const std::string& query) {
+    if (route_.screen == Screen::search)
+      show({Screen::search, "", "", {}, {}, query}, HistoryChange::replace, to_path(route_));
+    notify();
+  }
+
+  void notice_came() {
+    find_out_about_notice();
+    notify();
+  }
+
+  // A notice that is not there (any more); the address stays as it was asked for.
+  void find_out_about_notice() {
+    const Notices::View& view = notices_.notice();
+    const bool shown = route_.screen == Screen::notice && view.id == route_.argument;
+    if (shown && view.state == LoadState::failed && view.problem->status == 404)
+      route_ = {Screen::not_found, to_path(route_), ""};
   }
 
   void article_came() {
@@ -270,7 +298,10 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   }
 
   void follow_session() {
-    if (keeper_.logged_in()) clock_.follow(keeper_.session());
+    if (!keeper_.logged_in()) return;
+    clock_.follow(keeper_.session());
+    if (owner_ != noticed_) notices_.load();  // how many are new stands in the header
+    noticed_ = owner_;
   }
 
   // What a mailed link was for has been done: on to the log-in, with the address that it told.
@@ -336,6 +367,8 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
     review_attachment_.reset();
     issued_accounts_.reset();
     articles_.forget();
+    notices_.forget();
+    search_.forget();
     administration_.reset();
     review_.reset();
   }
@@ -417,7 +450,10 @@ struct App::Machine : std::enable_shared_from_this<Machine> {
   SessionTransport transport_;
   Ports screen_ports_;  // what screens work with: the transport that is watched for the end of the session
   Articles articles_;
+  Notices notices_;
+  SiteSearch search_;
   std::string wanted_anchor_;
+  std::string noticed_;  // whose notices were asked for
   SessionKeeper keeper_;
   SessionClock clock_;
   std::string owner_;  // whose forms these are: the account that was logged in last
@@ -489,6 +525,8 @@ IssuedAccounts* App::issued_accounts() {
   return machine_->route_.screen == Screen::issued_accounts ? machine_->issued_accounts_.get() : nullptr;
 }
 
+Notices& App::notices() { return machine_->notices_; }
+SiteSearch& App::search() { return machine_->search_; }
 Articles& App::articles() { return machine_->articles_; }
 std::string App::take_anchor() { return machine_->take_anchor(); }
 const portal::Receipt* App::receipt() const {

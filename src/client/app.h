@@ -14,6 +14,7 @@
 #include "client/form_screen.h"
 #include "client/issued_accounts.h"
 #include "client/my_list.h"
+#include "client/notices.h"
 #include "client/ports.h"
 #include "client/review_attachment.h"
 #include "client/review_desk.h"
@@ -23,6 +24,7 @@
 #include "client/session_keeper.h"
 #include "client/settings.h"
 #include "client/short_form.h"
+#include "client/site_search.h"
 #include "portal/wire.h"
 
 namespace madoguchi::client {
@@ -75,6 +77,8 @@ class App {
   SentApplication* sent_application();    // on its screen
   ReviewAttachment* review_attachment();  // on its screen
   Articles& articles();
+  Notices& notices();
+  SiteSearch& search();
   std::string take_anchor();                    // the one to go to, once, when what has it is there
   const portal::Receipt* receipt() const;       // on the receipt's screen
   void start_new_form();                        // from the receipt: an empty form

@@ -7,6 +7,8 @@
 
 #include "client/query_text.h"
 #include "client/review_query.h"
+#include "client/site_search.h"
+#include "portal/administration_messages.h"
 
 namespace madoguchi::client {
 namespace {
@@ -76,6 +78,8 @@ Route parse_path(std::string_view path) {
   const std::vector<std::string_view> parts = segments_of(path);
   if (parts.size() == 1 && parts[0] == "login") return {Screen::login, "", ""};
   if (parts.size() == 1 && parts[0] == "applications") return {Screen::applications, "", ""};
+  if (parts.size() == 1 && parts[0] == "notices") return {Screen::notices, "", ""};
+  if (parts.size() == 1 && parts[0] == "search") return {Screen::search, "", ""};
   if (parts.size() == 1 && parts[0] == "articles") return {Screen::articles, "", ""};
   if (parts.size() == 1 && parts[0] == "my-list") return {Screen::my_list, "", ""};
   if (parts.size() == 3 && parts[0] == "my-list" && parts[1] == "applications" && is_name(parts[2]))
@@ -94,6 +98,7 @@ Route parse_path(std::string_view path) {
   const std::string name(parts[1]);
   if (parts.size() == 2 && parts[0] == "applications") return {Screen::article, name, ""};
   if (parts.size() == 2 && (parts[0] == "articles" || parts[0] == "documents")) return {Screen::content, name, ""};
+  if (parts.size() == 2 && parts[0] == "notices") return {Screen::notice, name, ""};
   if (parts.size() == 2 && parts[0] == "coming") return {Screen::coming, name, ""};
   if (parts[0] == "administration") {
     if (parts.size() == 2 && is_section(name)) return {Screen::administration, name, ""};
@@ -111,6 +116,12 @@ Route parse_screen(std::string_view path_and_query) {
   Route route = parse_path(path);
   if (route.screen == Screen::review && path.size() < path_and_query.size())
     route.query = to_address(parse_review_query(path_and_query.substr(path.size() + 1)));
+  if (route.screen == Screen::search && path.size() < path_and_query.size())
+    route.query = site_search_query(site_search_of(path_and_query.substr(path.size() + 1)));
+  if (route.screen == Screen::notices && path.size() < path_and_query.size()) {
+    const std::string_view category = query_value(path_and_query.substr(path.size() + 1), "category");
+    if (portal::notice_category_from_name(category)) route.query = "category=" + std::string(category);
+  }
   return route;
 }
 
@@ -192,6 +203,12 @@ std::string to_path(const Route& route) {
       return "/articles" + anchor;
     case Screen::content:
       return "/articles/" + route.argument + anchor;
+    case Screen::notices:
+      return route.query.empty() ? "/notices" : "/notices?" + route.query;
+    case Screen::notice:
+      return "/notices/" + route.argument;
+    case Screen::search:
+      return route.query.empty() ? "/search" : "/search?" + route.query;
     case Screen::coming:
       return "/coming/" + route.argument;
     case Screen::review:

@@ -29,6 +29,9 @@ enum class Screen {
   issued_accounts,        // /accounts               資格確認アカウント管理 (D14)
   articles,               // /articles               what can be read, by category; #CATEGORY goes to one
   content,                // /articles/ID            #ANCHOR goes to a heading; /documents/ID leads here too
+  notices,                // /notices?category=NAME  お知らせ
+  notice,                 // /notices/ID
+  search,                 // /search?q=WORDS         検索
   coming,                 // /coming/TOPIC           what is to come, with a way back
   review,                 // /review?QUERY           審査: the queue; for reviewers
   review_application,     // /review/applications/ID
@@ -44,7 +47,7 @@ struct Route {
   std::string next;         // login: where to go afterwards; always a path of this site
   std::string token = {};   // of a mailed link; it came behind the # and never goes back into the address
   std::string part = {};    // PART of what `argument` names
-  std::string query = {};   // review: what the queue is filtered by (review_query.h), in its own spelling
+  std::string query = {};   // review, search, notices: what is listed, in its own spelling
   std::string anchor = {};  // of a part of what is read; it stands behind the #
 
   friend bool operator==(const Route&, const Route&) = default;

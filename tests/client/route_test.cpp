@@ -18,7 +18,12 @@ BOOST_AUTO_TEST_CASE(B4_each_screen_has_a_path_of_its_own_and_comes_back_from_it
                           {Screen::articles, "", ""},
                           {Screen::content, "use-terms", ""},
                           {Screen::content, "faq", "", "", "", "", "bank-account"},
-                          {Screen::coming, "notices", ""},
+                          {Screen::coming, "subsidy", ""},
+                          {Screen::notices, "", ""},
+                          {Screen::notices, "", "", "", "", "category=incident"},
+                          {Screen::notice, "n-1", ""},
+                          {Screen::search, "", ""},
+                          {Screen::search, "", "", "", "", "q=%E5%8F%A3%E5%BA%A7%26x"},
                           {Screen::registration, "", ""},
                           {Screen::registration_sent, "", ""},
                           {Screen::registration_confirm, "", ""},
@@ -76,6 +81,8 @@ BOOST_AUTO_TEST_CASE(S13_a_part_of_what_is_read_has_an_address_and_a_fragment_th
   for (const std::string& fragment : {std::string("<b>"), std::string("a/b"), std::string("%61"), std::string(65, 'x')})
     BOOST_TEST(to_path(parse_route("/articles/faq#" + fragment)) == "/articles/faq");
   BOOST_TEST(to_path(parse_route("/applications#guide")) == "/applications");
+  BOOST_TEST(to_path(parse_route("/notices?category=<b>&x=1")) == "/notices");
+  BOOST_TEST(to_path(parse_route("/search?x=1&q=a")) == "/search?q=a");
 }
 
 BOOST_AUTO_TEST_CASE(B4_an_unknown_path_is_not_found_and_is_kept_for_the_address_bar) {

@@ -112,4 +112,22 @@ std::map<std::string, Article> sample_articles() {
   return articles;
 }
 
+std::vector<portal::PublicNotice> sample_notices() {
+  using portal::NoticeCategory;
+  return {{{"n-2", "計画停止のお知らせ", NoticeCategory::maintenance, true, "2026-11-23", "2026-12-01", true},
+           "保守点検のため、ポータルサイトを停止します。\nご不便をおかけします。"},
+          {{"n-1", "ポータルサイトの公開について", NoticeCategory::general, false, "2026-11-01", "", true},
+           "ポータルサイトを公開しました。"}};
+}
+
+portal::SearchAnswer sample_search() {
+  using portal::SearchKind;
+  return {{{SearchKind::forms, {{"/applications/use-start", {{"利用開始申請"}}, {{"こちらから実施いただけます。"}}}}},
+           {SearchKind::questions,
+            {{"/articles/faq#kenshin",
+              {{"どの"}, {"口座", true}, {"のものを入力しますか。"}},
+              {{"請求に使用している銀行"}, {"口座", true}, {"の番号を、半角数字7桁以内で入力してください。…"}}}}},
+           {SearchKind::notices, {{"/notices/n-1", {{"ポータルサイトの公開について"}}, {}}}}}};
+}
+
 }  // namespace madoguchi::fakes

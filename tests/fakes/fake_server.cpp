@@ -22,6 +22,7 @@ std::string_view header(const client::Request& request, std::string_view name) {
 }
 
 constexpr std::string_view articles_path = "/api/v1/articles";
+constexpr std::string_view notices_path = "/api/v1/notices";
 
 bool begins(std::string_view text, std::string_view beginning) { return text.substr(0, beginning.size()) == beginning; }
 
@@ -83,6 +84,8 @@ client::Response FakeServer::answer(const client::Request& request, std::string_
   if (request.path == "/api/v1/session") return session(request);
   if (request.path.compare(0, articles_path.size(), articles_path) == 0)
     return article(std::string_view(request.path).substr(articles_path.size()));
+  if (begins(request.path, notices_path)) return notice(request);
+  if (begins(request.path, "/api/v1/search?")) return json(200, portal::write(search_answer));
   if (auto response = accounts_answer(request)) return *std::move(response);
   if (!caller_ || is_meant_for_another(request)) return problem(401, "session.required");
   if (factor_ != portal::SecondFactor::passed) return problem(403, "session.second_factor_required");
@@ -137,6 +140,30 @@ client::Response FakeServer::article(std::string_view id) const {
     for (const auto& [name, article] : articles)
       if (article.listing.category == category && !hidden(article)) list.articles.push_back(article.listing);
   return json(200, portal::write(list));
+}
+
+client::Response FakeServer::notice(const client::Request& request) {
+  if (request.path == notices_path) {
+    portal::PublicNoticeList list;
+    for (const portal::PublicNotice& each : public_notices) {
+      list.notices.push_back(each.listing);
+      if (!caller_) list.notices.back().unread = false;
+    }
+    return json(200, portal::write(list));
+  }
+  for (portal::PublicNotice& each : public_notices) {
+    const std::string path = std::string(notices_path) + "/" + each.listing.id;
+    if (request.path == path) {
+      portal::PublicNotice shown = each;
+      if (!caller_) shown.listing.unread = false;
+      return json(200, portal::write(shown));
+    }
+    if (request.path != path + "/reading") continue;
+    if (!caller_) return problem(401, "session.required");
+    each.listing.unread = false;
+    return {204, {}, ""};
+  }
+  return problem(404, "notice.unknown");
 }
 
 client::Response FakeServer::who(const client::Request& request) {

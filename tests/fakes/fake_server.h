@@ -68,9 +68,11 @@ class FakeServer final : public Answering {
   FakeAdministration administration;
   FakeReview review;
   std::map<std::string, portal::Article> articles = sample_articles();
-  portal::IssuedAccountList issued;             // whoever asks
-  std::map<std::string, portal::Draft> drafts;  // by owner; of the one form that there is
-  int checks = 0;                               // how many facility checks were answered
+  std::vector<portal::PublicNotice> public_notices = sample_notices();  // new to whoever asks, until it was read
+  portal::SearchAnswer search_answer = sample_search();                 // whatever is looked for
+  portal::IssuedAccountList issued;                                     // whoever asks
+  std::map<std::string, portal::Draft> drafts;                          // by owner; of the one form that there is
+  int checks = 0;                                                       // how many facility checks were answered
   std::string today = "2026-11-23";
   std::vector<form::Value> registrations;    // answers
   std::vector<std::string> password_resets;  // addresses
@@ -113,6 +115,7 @@ class FakeServer final : public Answering {
   client::Response submit(const client::Request& request);
   client::Response form(const client::Request& request) const;
   client::Response article(std::string_view id) const;
+  client::Response notice(const client::Request& request);
   client::Response draft(const client::Request& request);
   client::Response save_draft(const client::Request& request);
   client::Response list_drafts() const;

@@ -11,9 +11,9 @@ namespace madoguchi::tests {
 namespace {
 
 constexpr std::array<float, 5> widths = {320, 360, 768, 1280, 1920};
-constexpr auto paths = std::to_array<std::string_view>({"/", "/login", "/applications", "/applications/use-start",
-                                                        "/articles/faq", "/articles/vendors", "/articles/use-terms",
-                                                        "/articles/contact", "/articles", "/nowhere"});
+constexpr auto paths = std::to_array<std::string_view>(
+    {"/", "/login", "/applications", "/applications/use-start", "/articles/faq", "/articles/vendors",
+     "/articles/use-terms", "/articles/contact", "/articles", "/notices", "/notices/n-2", "/search?q=x", "/nowhere"});
 constexpr std::string_view skip_link = "skip";  // takes no room until it has the focus
 
 bool is_control(const Node& node) {

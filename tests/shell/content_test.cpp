@@ -54,14 +54,65 @@ BOOST_AUTO_TEST_CASE(S1_the_header_has_title_and_menu_before_log_in_and_the_page
   page.get(Role::textbox, "検索");
 }
 
-BOOST_AUTO_TEST_CASE(S1_searching_leads_to_the_page_that_says_what_is_to_come_and_keeps_the_words) {
+BOOST_AUTO_TEST_CASE(S1_searching_leads_to_what_was_found_with_the_words_marked) {
   Headless page;
-  page.type("検索", "口座番号");
+  page.type("検索", "口座");
   page.press(Role::button, "検索");
-  BOOST_TEST(page.platform.paths.back() == "push /coming/search");
-  page.get(Role::heading, "サイト内検索");
-  page.press(Role::link, "トップページへ戻る");
-  BOOST_TEST(page.get(Role::textbox, "検索").text_input->value == "口座番号");
+  BOOST_TEST(page.platform.paths.back() == "push /search?q=%E5%8F%A3%E5%BA%A7");
+  BOOST_TEST(page.get(Role::textbox, "検索").text_input->value == "口座");
+  BOOST_TEST(page.shows("「口座」で3件見つかりました。"));
+  page.get(Role::heading, "よくある質問");
+  // One link, whose marked words are bold.
+  const Node& question = page.get(Role::link, "どの口座のものを入力しますか。");
+  BOOST_REQUIRE(question.layout.has_value());
+  BOOST_TEST(question.layout->runs.at(1) == "口座");
+  page.press(Role::link, "どの口座のものを入力しますか。");
+  BOOST_TEST(page.platform.paths.back() == "push /articles/faq#kenshin");
+}
+
+BOOST_AUTO_TEST_CASE(S1_what_is_typed_is_looked_for_after_a_pause_and_late_answers_are_dropped) {
+  Headless page("/search");
+  page.world.transport.answer_later(true);
+  page.type("検索", "口");
+  BOOST_TEST(page.world.transport.requests().back().path.find("/search") == std::string::npos);
+  page.world.clock.advance(200);
+  page.settle();
+  BOOST_TEST(page.platform.paths.back() == "replace /search?q=%E5%8F%A3");
+  page.type("検索", "口座");
+  page.world.clock.advance(200);
+  page.settle();
+  page.world.transport.deliver_all();
+  page.settle();
+  BOOST_TEST(page.shows("「口座」で3件見つかりました。"));
+  page.world.server.search_answer = {};
+  page.type("検索", "無い");
+  page.world.clock.advance(200);
+  page.world.transport.deliver_all();
+  page.settle();
+  BOOST_TEST(page.shows("「無い」に当てはまるものは見つかりませんでした。"));
+  page.press_id("search.ways.faq");
+  BOOST_TEST(page.platform.paths.back() == "push /articles/faq");
+}
+
+BOOST_AUTO_TEST_CASE(S3_notices_are_listed_and_those_that_are_new_are_counted_in_the_header) {
+  Headless page("/", as_kenshin());
+  page.press(Role::link, "お知らせ（未読2件）");
+  BOOST_TEST(page.platform.paths.back() == "push /notices");
+  BOOST_TEST(page.shows("未読　重要　メンテナンス　2026年11月23日"));
+  page.press(Role::link, "計画停止のお知らせ");
+  BOOST_TEST(page.get(Role::heading, "計画停止のお知らせ").level == 1);
+  page.get(Role::link, "お知らせ（未読1件）");
+  page.press(Role::link, "お知らせの一覧へ戻る");
+  page.press(Role::link, "一般");
+  BOOST_TEST(page.platform.paths.back() == "push /notices?category=general");
+  BOOST_TEST(page.with_id("notices.n-2") == nullptr);
+  BOOST_TEST(page.with_id("notices.n-1") != nullptr);
+  page.press(Role::button, "ログアウト");
+  page.get(Role::link, "お知らせ");
+  Headless stranger("/notices/n-2");
+  BOOST_TEST(!stranger.shows("未読"));
+  Headless gone("/notices/gone");
+  gone.get(Role::heading, "ページが見つかりません");
 }
 
 BOOST_AUTO_TEST_CASE(S2_the_banner_says_what_is_possible_since_when) {
@@ -94,7 +145,7 @@ BOOST_AUTO_TEST_CASE(S5_after_log_in_the_top_page_has_no_log_in_and_no_registrat
   page.type("パスワード", fakes::FakeWorld::password);
   page.press(Role::button, "ログイン");
   page.get(Role::heading, site_title);
-  check_names(links_inside(page, "header.menu"), {"お知らせ", "よくある質問", "マイリスト", "見本 花子 様"});
+  check_names(links_inside(page, "header.menu"), {"お知らせ（未読2件）", "よくある質問", "マイリスト", "見本 花子 様"});
   check_names(links_inside(page, "top.menu"), {"オンライン資格確認とは？", "導入準備", "各種申請", "手順書・マニュアル",
                                                "お知らせ", "よくある質問", "お問い合わせ先"});
   BOOST_TEST(page.description_of(*page.with_id("top.applications")) ==
@@ -168,7 +219,7 @@ BOOST_AUTO_TEST_CASE(S14_nine_cards_with_their_texts) {
   };
   constexpr std::array<Card, 9> cards{{
       {"利用開始申請", "こちらからマイナ資格確認アプリの利用開始申請を実施いただけます。", "/applications/use-start"},
-      {"お知らせ", "", "/coming/notices"},
+      {"お知らせ", "", "/notices"},
       {"よくある質問", "", "/articles/faq"},
       {"運用開始日登録", "こちらからマイナ資格確認アプリの運用開始日を登録いただけます。",
        "/applications/operation-start"},

@@ -50,8 +50,8 @@ class Visits {
     for (const std::string_view email : {std::string_view(), std::string_view(fakes::FakeWorld::kenshin_email)}) {
       for (const std::string_view path :
            {"/", "/applications", "/applications/use-start", "/applications/use-start/receipt", "/articles/use-terms",
-            "/articles/contact", "/articles", "/articles/faq#kenshin", "/applications/operation-start",
-            "/coming/subsidy", "/nowhere"}) {
+            "/articles/contact", "/articles", "/articles/faq#kenshin", "/applications/operation-start", "/notices",
+            "/notices/n-2", "/search?q=x", "/coming/subsidy", "/nowhere"}) {
         Headless page(path, as(email));
         look_(page, std::string(path) + (email.empty() ? "" : " logged in"));
       }

@@ -97,6 +97,13 @@ export class Server {
       `UPDATE applications SET state = 'inReview' WHERE receipt_number = '${receiptNumber}'`]);
   }
 
+  /** An important notice of maintenance that stands since the start of the year, straight in the database. */
+  async publish(id, title, body) {
+    await promisify(execFile)('sqlite3', ['-cmd', '.timeout 10000', join(this.#data, 'madoguchi.db'),
+      `INSERT INTO notices (id, version, title, body, category, important, state, valid_from, created_at_ms, changed_at_ms)
+       VALUES ('${id}', 1, '${title}', '${body}', 'maintenance', 1, 'published', '2026-01-01', 0, 0)`]);
+  }
+
   /** The applications in the database with their answers, attachments and the names of what is kept as a hash. */
   async applications() {
     const applications = await this.rows(

@@ -40,6 +40,8 @@ export const states = {
     ['coming', async (portal) => { await portal.open('/coming/subsidy'); await heading(portal, '助成金交付申請'); }],
     ['terms', async (portal) => { await portal.openTerms(); }],
     ['contact', async (portal) => { await portal.open('/articles/contact'); await heading(portal, 'コールセンター'); }],
+    ['notices', async (portal) => { await portal.open('/notices'); await expect(portal.page.getByText('該当するお知らせはありません')).toBeVisible(); }],
+    ['search', async (portal) => { await portal.open('/search?q=%E3%82%86%E3%81%86%E3%81%A1%E3%82%87'); await heading(portal, 'よくある質問'); }],
     ['articles', async (portal) => { await portal.open('/articles'); await heading(portal, '手順書・マニュアル'); }],
     ['manual', async (portal) => { await portal.open('/articles/use-start-manual'); await heading(portal, '②を選択した場合'); }],
     ['not-found', async (portal) => { await portal.open('/nowhere'); await expect(portal.link('トップページへ戻る').or(portal.link('トップページ')).first()).toBeVisible(); }],

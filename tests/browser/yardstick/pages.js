@@ -14,7 +14,7 @@ function header(person) {
     : `<a href="/login">${t('header.login')}</a>`;
   return `<a href="#main">${t('site.skip_link')}</a>
     <header><a href="/">${t('site.title')}</a>
-    <nav aria-label="${t('header.navigation')}"><a href="/coming/notices">${t('header.notices')}</a><a href="/articles/faq">${t('header.faq')}</a>${last}</nav></header>`;
+    <nav aria-label="${t('header.navigation')}"><a href="/notices">${t('header.notices')}</a><a href="/articles/faq">${t('header.faq')}</a>${last}</nav></header>`;
 }
 
 function footer() {
