@@ -31,8 +31,9 @@ void draw_box(Page& page, SiteSearch& search) {
 void draw_group(Page& page, const portal::SearchGroup& group) {
   const std::string id = part_id("search", portal::search_kind_name(group.kind));
   page.gap(space::l);
-  heading(page, id, 2, page.text(id));
-  const Region list(page, id + ".list", Role::list, {}, id);
+  const std::string_view title = page.text(id);
+  heading(page, id, 2, title);
+  const Region list(page, id + ".list", Role::list, title, id);
   for (std::size_t i = 0; i < group.hits.size(); ++i) {
     const portal::SearchHit& hit = group.hits[i];
     const std::string hit_id = part_id(id, i);
