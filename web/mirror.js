@@ -110,7 +110,10 @@ export class Mirror {
     const after = node.after == null ? null : this.#entries.get(node.after)?.element;
     const next = after ? after.nextSibling : parent.firstChild;
     if (element.parentNode === parent && (next === element || element.previousSibling === (after ?? null))) return;
+    // What is moved loses its focus: a heading, say, around which a form was drawn when it had been loaded.
+    const focused = element.contains(document.activeElement) ? document.activeElement : null;
     parent.insertBefore(element, next);
+    focused?.focus({ preventScroll: true });
   }
 
   #remove(id) {
