@@ -93,16 +93,14 @@ void draw_item(Page& page, const portal::PublicNoticeListing& notice) {
 }
 
 void draw_list(Page& page, const std::vector<portal::PublicNoticeListing>& notices, std::string_view chosen) {
-  bool any = false;
-  {
-    const Region list(page, "notices.list", Role::list, page.text("public_notices.title"));
-    for (const portal::PublicNoticeListing& notice : notices) {
-      if (!chosen.empty() && portal::notice_category_name(notice.category) != chosen) continue;
-      any = true;
-      draw_item(page, notice);
-    }
-  }
-  if (!any) paragraph(page, "notices.none", page.text("public_notices.none"));
+  const auto is_chosen = [&](const portal::PublicNoticeListing& notice) {
+    return chosen.empty() || portal::notice_category_name(notice.category) == chosen;
+  };
+  if (std::none_of(notices.begin(), notices.end(), is_chosen))
+    return paragraph(page, "notices.none", page.text("public_notices.none"));
+  const Region list(page, "notices.list", Role::list, page.text("public_notices.title"));
+  for (const portal::PublicNoticeListing& notice : notices)
+    if (is_chosen(notice)) draw_item(page, notice);
 }
 
 }  // namespace
