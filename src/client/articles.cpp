@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "client/api.h"
+#include "client/forgettable_calls.h"
 
 namespace madoguchi::client {
 
-struct Articles::Machine : std::enable_shared_from_this<Machine> {
-  Machine(Ports& ports, std::function<void()> changed) : ports_(ports), changed_(std::move(changed)) {}
+struct Articles::Machine {
+  Machine(Ports& ports, std::function<void()> changed) : calls_(ports, changed), changed_(std::move(changed)) {}
 
   void open(std::string_view id) {
     const auto known = views_.find(id);
@@ -17,44 +18,31 @@ struct Articles::Machine : std::enable_shared_from_this<Machine> {
     View& view = views_[std::string(id)];
     view.state = LoadState::loading;
     view.problem.reset();
-    ask(api::article(id),
-        [id = std::string(id)](Machine& self, const Response& response) { self.on_article(id, response); });
+    calls_.send(api::article(id), [this, id = std::string(id)](const Response& response) { on_article(id, response); });
   }
 
   void open_list() {
     if (list_state_ == LoadState::ready || asking_for_list_) return;
     asking_for_list_ = true;
     list_state_ = LoadState::loading;
-    ask(api::articles(), [](Machine& self, const Response& response) { self.on_list(response); });
+    calls_.send(api::articles(), [this](const Response& response) { on_list(response); });
   }
 
-  // Answers that are still to come are of no use.
   void forget() {
-    ++generation_;
+    calls_.forget();
     views_.clear();
     list_ = {};
     list_state_ = LoadState::loading;
     asking_for_list_ = false;
   }
 
-  Ports& ports_;
+  ForgettableCalls calls_;
   std::function<void()> changed_;
   std::map<std::string, View, std::less<>> views_;
   portal::ArticleList list_;
   LoadState list_state_ = LoadState::loading;
 
  private:
-  template <class Take>
-  void ask(Request request, Take take) {
-    ports_.transport.send(std::move(request), [weak = weak_from_this(), generation = generation_,
-                                               take = std::move(take)](const Response& response) {
-      const auto self = weak.lock();
-      if (!self || self->generation_ != generation) return;
-      take(*self, response);
-      if (const auto changed = self->changed_) changed();
-    });
-  }
-
   void on_article(const std::string& id, const Response& response) {
     View& view = views_[id];
     auto article = portal::read_article(response.body);
@@ -75,14 +63,13 @@ struct Articles::Machine : std::enable_shared_from_this<Machine> {
     if (well) list_ = std::move(list).value();
   }
 
-  int generation_ = 0;
   bool asking_for_list_ = false;
 };
 
 Articles::Articles(Ports& ports, std::function<void()> changed)
     : machine_(std::make_shared<Machine>(ports, std::move(changed))) {}
 
-Articles::~Articles() { machine_->changed_ = nullptr; }
+Articles::~Articles() = default;
 
 void Articles::open(std::string_view id) { machine_->open(id); }
 void Articles::open_list() { machine_->open_list(); }

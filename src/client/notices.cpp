@@ -5,51 +5,40 @@
 #include <utility>
 
 #include "client/api.h"
+#include "client/forgettable_calls.h"
 
 namespace madoguchi::client {
 
-struct Notices::Machine : std::enable_shared_from_this<Machine> {
-  Machine(Ports& ports, std::function<void()> changed) : ports_(ports), changed_(std::move(changed)) {}
+struct Notices::Machine {
+  Machine(Ports& ports, std::function<void()> changed) : ports_(ports), calls_(ports, std::move(changed)) {}
 
   void load() {
     if (list_state_ == LoadState::failed) list_state_ = LoadState::loading;
-    ask(api::notices(), [](Machine& self, const Response& response) { self.on_list(response); });
+    calls_.send(api::notices(), [this](const Response& response) { on_list(response); });
   }
 
   void open(std::string_view id) {
     view_ = {};
     view_.id = id;
-    ask(api::notice(id), [id = view_.id](Machine& self, const Response& response) {
-      if (self.view_.id == id) self.on_notice(response);
+    calls_.send(api::notice(id), [this, id = view_.id](const Response& response) {
+      if (view_.id == id) on_notice(response);
     });
   }
 
-  // Answers that are still to come are of no use.
   void forget() {
-    ++generation_;
+    calls_.forget();
     list_ = {};
     list_state_ = LoadState::loading;
     view_ = {};
   }
 
   Ports& ports_;
-  std::function<void()> changed_;
+  ForgettableCalls calls_;
   portal::PublicNoticeList list_;
   LoadState list_state_ = LoadState::loading;
   View view_;
 
  private:
-  template <class Take>
-  void ask(Request request, Take take) {
-    ports_.transport.send(std::move(request), [weak = weak_from_this(), generation = generation_,
-                                               take = std::move(take)](const Response& response) {
-      const auto self = weak.lock();
-      if (!self || self->generation_ != generation) return;
-      take(*self, response);
-      if (const auto changed = self->changed_) changed();
-    });
-  }
-
   // A list that was there stays when the next one does not come.
   void on_list(const Response& response) {
     auto list = portal::read_public_notice_list(response.body);
@@ -76,14 +65,12 @@ struct Notices::Machine : std::enable_shared_from_this<Machine> {
       if (listing.id == view_.id) listing.unread = false;
     ports_.transport.send(api::read_notice(view_.id), [](const Response&) {});
   }
-
-  int generation_ = 0;
 };
 
 Notices::Notices(Ports& ports, std::function<void()> changed)
     : machine_(std::make_shared<Machine>(ports, std::move(changed))) {}
 
-Notices::~Notices() { machine_->changed_ = nullptr; }
+Notices::~Notices() = default;
 
 void Notices::load() { machine_->load(); }
 void Notices::open(std::string_view id) { machine_->open(id); }

@@ -9,10 +9,6 @@ namespace madoguchi::client {
 // Puts "name=value" at the end, escaped; nothing for an empty value.
 void add_pair(std::string& query, std::string_view name, std::string_view value);
 
-// Escapes but for letters, digits, '-', '_', and the characters in `plain`.
-std::string percent_encode(std::string_view text, std::string_view plain = {});
-std::string percent_decode(std::string_view text);
-
 // The first pair's value of this name, still escaped; empty where there is none.
 std::string_view query_value(std::string_view query, std::string_view name);
 

@@ -10,6 +10,7 @@
 #include "portal/wire.h"
 #include "text/date.h"
 #include "text/fold.h"
+#include "text/percent.h"
 #include "text/utf8.h"
 
 namespace madoguchi::client {
@@ -58,7 +59,7 @@ ReviewQuery parse_review_query(std::string_view query) {
   const auto value = [&](std::string_view name) {
     std::string escaped(query_value(query, name));
     std::replace(escaped.begin(), escaped.end(), '+', ' ');
-    return percent_decode(escaped);
+    return text::percent_decode(escaped);
   };
   ReviewQuery read;
   read.state = state_of(value("state"));

@@ -9,6 +9,7 @@
 #include "client/review_query.h"
 #include "client/site_search.h"
 #include "portal/administration_messages.h"
+#include "text/percent.h"
 
 namespace madoguchi::client {
 namespace {
@@ -152,7 +153,7 @@ Route parse_route(std::string_view path_and_query) {
     if (has_anchors(route.screen) && is_name(fragment)) route.anchor = fragment;
   }
   if (route.screen != Screen::login || path.size() == without_fragment.size()) return route;
-  route.next = safe_next(percent_decode(query_value(without_fragment.substr(path.size() + 1), "next")));
+  route.next = safe_next(text::percent_decode(query_value(without_fragment.substr(path.size() + 1), "next")));
   return route;
 }
 
@@ -162,7 +163,7 @@ std::string to_path(const Route& route) {
     case Screen::top:
       return "/";
     case Screen::login:
-      return route.next.empty() ? "/login" : "/login?next=" + percent_encode(route.next, "/");
+      return route.next.empty() ? "/login" : "/login?next=" + text::percent_encode(route.next, "/");
     case Screen::registration:
       return "/registration";
     case Screen::registration_sent:

@@ -5,6 +5,7 @@
 
 #include "client/api.h"
 #include "client/query_text.h"
+#include "text/percent.h"
 
 namespace madoguchi::client {
 namespace {
@@ -23,7 +24,7 @@ std::string_view bounded(std::string_view text) {
 }  // namespace
 
 std::string site_search_of(std::string_view query) {
-  return std::string(bounded(percent_decode(query_value(query, "q"))));
+  return std::string(bounded(text::percent_decode(query_value(query, "q"))));
 }
 
 std::string site_search_query(std::string_view typed) {

@@ -1,6 +1,7 @@
 // マイリスト: what was begun and what was sent, on a desk and on a phone.
 import { applicants } from './support/demo.js';
 import { pdf } from '../server/outside/support/files.js';
+import { Desk } from './support/desk.js';
 import { expect, test } from './support/test.js';
 import { whole } from './support/whole.js';
 
@@ -66,12 +67,14 @@ for (const width of [1280, 390]) {
   });
 }
 
-test('B2: an application that a reviewer has taken up meanwhile cannot be taken back', async ({ portal, page, server }) => {
+test('B2: an application that a reviewer has taken up meanwhile cannot be taken back', async ({ browser, portal, page, server }) => {
   await portal.signIn(applicants.sejutsu[0]);
   const number = await send(portal);
   await portal.link('マイリスト').click();
   await expect(portal.button(`受付番号${number}を取り下げる`)).toBeVisible();
-  await server.takeUp(number);
+  const desk = await Desk.open(browser, server);
+  await desk.takeUp(number);
+  await desk.close();
   await portal.button(`受付番号${number}を取り下げる`).click();
   await page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click();
   await expect(page.getByText('審査が始まっているため、取り下げられません。').first()).toBeVisible();

@@ -5,6 +5,7 @@
 #include "client/app.h"
 #include "client/query_text.h"
 #include "fakes/fake_world.h"
+#include "text/percent.h"
 
 using namespace madoguchi;
 using client::HistoryChange;
@@ -32,7 +33,7 @@ struct Driver {
   // What the server was asked last for.
   std::string asked(std::string_view name) const {
     const std::string& path = world.transport.requests().back().path;
-    return client::percent_decode(client::query_value(path.substr(path.find('?') + 1), name));
+    return text::percent_decode(client::query_value(path.substr(path.find('?') + 1), name));
   }
   std::vector<std::string> ids() {
     std::vector<std::string> ids;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "fakes/fake_answers.h"
 #include "fakes/fake_server.h"
 #include "portal/draft_messages.h"
 
@@ -16,17 +17,7 @@ using portal::StaffState;
 
 constexpr const char* instant = "2026-11-23T00:30:00.000Z";
 
-client::Response json(int status, std::string body) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
-
 client::Response problem(int status, const char* code) { return FakeServer::problem(status, code); }
-
-std::string_view header(const client::Request& request, std::string_view name) {
-  for (const auto& [header_name, value] : request.headers)
-    if (header_name == name) return value;
-  return {};
-}
 
 bool begins_with(std::string_view text, std::string_view begin) { return text.substr(0, begin.size()) == begin; }
 

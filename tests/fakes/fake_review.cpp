@@ -6,10 +6,12 @@
 #include <map>
 
 #include "client/query_text.h"
+#include "fakes/fake_answers.h"
 #include "fakes/fake_server.h"
 #include "portal/application.h"
 #include "portal/draft_messages.h"
 #include "portal/effect_fields.h"
+#include "text/percent.h"
 
 namespace madoguchi::fakes {
 namespace {
@@ -20,10 +22,6 @@ using portal::ReviewApplication;
 
 constexpr const char* instant = "2026-11-23T01:00:00.000Z";
 constexpr const char* claimed_until = "2026-11-23T01:30:00.000Z";
-
-client::Response json(int status, std::string body) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
 
 client::Response answer_of(const ReviewApplication& found) {
   client::Response response = json(200, portal::write(found));
@@ -40,7 +38,7 @@ client::Response refused(int status, const char* code, std::vector<form::Issue> 
 }
 
 std::string parameter(std::string_view query, std::string_view name) {
-  return client::percent_decode(client::query_value(query, name));
+  return text::percent_decode(client::query_value(query, name));
 }
 
 bool is_open(const ReviewApplication& found) {

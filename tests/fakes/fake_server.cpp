@@ -4,22 +4,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "fakes/fake_answers.h"
 #include "fakes/fake_ports.h"
 #include "portal/application.h"
 #include "portal/review.h"
 
 namespace madoguchi::fakes {
 namespace {
-
-client::Response json(int status, std::string body) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
-
-std::string_view header(const client::Request& request, std::string_view name) {
-  for (const auto& [header_name, value] : request.headers)
-    if (header_name == name) return value;
-  return {};
-}
 
 constexpr std::string_view articles_path = "/api/v1/articles";
 constexpr std::string_view notices_path = "/api/v1/notices";
@@ -261,7 +252,7 @@ std::optional<client::Response> FakeServer::refusal(const form::Evaluation& eval
 
 client::Response FakeServer::submit(const client::Request& request) {
   auto message = portal::read_application_request(request.body);
-  const std::string key(header(request, "Idempotency-Key"));
+  const std::string key = header(request, "Idempotency-Key");
   if (!message || key.empty() || !caller_->facility) return problem(400, "idempotency.key_missing");
   for (const FakeApplication& earlier : applications) {
     if (earlier.key != key || earlier.owner != caller_->person.email) continue;

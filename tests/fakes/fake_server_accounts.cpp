@@ -1,16 +1,13 @@
 // The fake server's accounts: registration, links, passwords, the second factor, sessions, postal codes.
 #include <algorithm>
 
+#include "fakes/fake_answers.h"
 #include "fakes/fake_server.h"
 
 namespace madoguchi::fakes {
 namespace {
 
 constexpr std::string_view api = "/api/v1";
-
-client::Response json(int status, std::string body) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
 
 client::Response accepted() { return json(202, "{}"); }
 client::Response done() { return {204, {}, ""}; }

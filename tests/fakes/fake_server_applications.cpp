@@ -1,6 +1,7 @@
 // The fake server's sent applications: what they say, taking back, sending back and sending again (B5).
 #include <algorithm>
 
+#include "fakes/fake_answers.h"
 #include "fakes/fake_ports.h"
 #include "fakes/fake_server.h"
 #include "portal/effect_fields.h"
@@ -8,16 +9,6 @@
 
 namespace madoguchi::fakes {
 namespace {
-
-std::string header(const client::Request& request, std::string_view name) {
-  for (const auto& [header_name, value] : request.headers)
-    if (header_name == name) return value;
-  return {};
-}
-
-client::Response json(int status, std::string body) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
 
 portal::ApplicationListing listing_of(const FakeApplication& application) {
   return {application.receipt.id,

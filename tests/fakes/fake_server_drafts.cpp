@@ -1,21 +1,9 @@
 // The fake server's drafts: versions and preconditions.
 #include "client/instant.h"
+#include "fakes/fake_answers.h"
 #include "fakes/fake_server.h"
 
 namespace madoguchi::fakes {
-namespace {
-
-std::string header(const client::Request& request, std::string_view name) {
-  for (const auto& [header_name, value] : request.headers)
-    if (header_name == name) return value;
-  return {};
-}
-
-client::Response json(int status, std::string body) {
-  return {status, {{"Content-Type", "application/json"}}, std::move(body)};
-}
-
-}  // namespace
 
 void FakeServer::end_draft() {
   const auto draft = drafts.find(caller_->person.email);

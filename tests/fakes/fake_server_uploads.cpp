@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "document/recognition.h"
+#include "fakes/fake_answers.h"
 #include "fakes/fake_server.h"
 
 namespace madoguchi::fakes {
@@ -21,12 +22,6 @@ class MemorySource final : public document::ByteSource {
  private:
   const std::string& bytes_;
 };
-
-std::string header(const client::Request& request, std::string_view name) {
-  for (const auto& [header_name, value] : request.headers)
-    if (header_name == name) return value;
-  return {};
-}
 
 std::string decoded(const std::string& base64) {
   constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

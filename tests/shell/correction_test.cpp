@@ -12,14 +12,7 @@ BOOST_AUTO_TEST_CASE(B5_from_my_list_to_the_receipt_of_what_was_corrected) {
   Options options;
   options.logged_in_as = fakes::FakeWorld::kenshin_email;
   Headless page("/applications/use-start/form", options);
-  page.press_id("confirmationMethod.documents");
-  page.world.files.will_choose({page.world.files.add("届出.pdf", fakes::sample_pdf())});
-  page.press(Role::button, "添付ファイルを追加");
-  page.type("職員数", "3");
-  page.type("申請台数", "2");
-  page.press_id("termsAccepted");
-  page.press(Role::button, "送信");
-  page.press(Role::button, "OK");
+  page.send_documents();
   const std::string number = page.world.server.applications.at(0).receipt.receipt_number;
   page.world.server.send_back({{"staffCount", "申請台数と合いません。"}}, "1点ご確認ください。");
 

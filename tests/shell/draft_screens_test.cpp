@@ -26,17 +26,6 @@ void save_elsewhere(Headless& page, std::string_view field, std::string_view tex
   draft.listing.version += 100;
 }
 
-void send_one(Headless& page) {
-  page.press_id("confirmationMethod.documents");
-  page.world.files.will_choose({page.world.files.add("届出.pdf", fakes::sample_pdf())});
-  page.press(Role::button, "添付ファイルを追加");
-  page.type("職員数", "3");
-  page.type("申請台数", "2");
-  page.press_id("termsAccepted");
-  page.press(Role::button, "送信");
-  page.press(Role::button, "OK");
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(draft_screens)
@@ -168,7 +157,7 @@ BOOST_AUTO_TEST_CASE(B2_an_empty_list_has_a_way_on) {
 
 BOOST_AUTO_TEST_CASE(B2_drafts_and_applications_stand_in_the_list_and_can_be_read) {
   Headless page(form_path, logged_in());
-  send_one(page);
+  page.send_documents();
   page.application->history_moved(form_path);
   page.settle();
   page.type("職員数", "7");
@@ -192,7 +181,7 @@ BOOST_AUTO_TEST_CASE(B2_drafts_and_applications_stand_in_the_list_and_can_be_rea
 
 BOOST_AUTO_TEST_CASE(B2_an_application_is_taken_back_after_a_question_and_not_twice) {
   Headless page(form_path, logged_in());
-  send_one(page);
+  page.send_documents();
   page.press(Role::link, "マイリスト");
   const std::string name = "受付番号" + page.world.server.applications[0].receipt.receipt_number + "を取り下げる";
   page.press(Role::button, name);

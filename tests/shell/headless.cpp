@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "fakes/sample_files.h"
 #include "shell/test_font.h"
 #include "ui/theme.h"
 
@@ -152,6 +153,17 @@ void Headless::resize(float width, float height) {
   imgui.set_size(width, height);
   platform.request_frame();
   settle();
+}
+
+void Headless::send_documents() {
+  press_id("confirmationMethod.documents");
+  world.files.will_choose({world.files.add("届出.pdf", fakes::sample_pdf())});
+  press(Role::button, "添付ファイルを追加");
+  type("職員数", "3");
+  type("申請台数", "2");
+  press_id("termsAccepted");
+  press(Role::button, "送信");
+  press(Role::button, "OK");
 }
 
 }  // namespace madoguchi::tests

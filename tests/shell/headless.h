@@ -75,6 +75,7 @@ class Headless {
   void write(std::string_view text);  // with the keyboard
   void click(const Node& node);       // with the pointer
   void resize(float width, float height);
+  void send_documents();  // on the form's screen: fills it in by documents and sends it
 };
 
 }  // namespace madoguchi::tests

@@ -41,14 +41,7 @@ BOOST_AUTO_TEST_CASE(D14_before_there_are_any_one_is_told_where_to_look) {
 
 BOOST_AUTO_TEST_CASE(D16_each_state_says_what_was_what_is_and_what_comes) {
   Headless page("/applications/use-start/form", logged_in());
-  page.press_id("confirmationMethod.documents");
-  page.world.files.will_choose({page.world.files.add("届出.pdf", fakes::sample_pdf())});
-  page.press(Role::button, "添付ファイルを追加");
-  page.type("職員数", "3");
-  page.type("申請台数", "2");
-  page.press_id("termsAccepted");
-  page.press(Role::button, "送信");
-  page.press(Role::button, "OK");
+  page.send_documents();
   const std::string number = page.world.server.applications.at(0).receipt.receipt_number;
   for (const auto& [state, words] : std::initializer_list<std::pair<const char*, const char*>>{
            {"received", "担当者による審査をお待ちいただいています。"},

@@ -1,6 +1,8 @@
 // Naming files; see content_disposition.h.
 #include "server/http/content_disposition.h"
 
+#include "text/percent.h"
+
 namespace madoguchi::server {
 namespace {
 
@@ -11,20 +13,12 @@ bool is_plain(char c) {
 }  // namespace
 
 std::string attachment_disposition(std::string_view ascii_name, std::string_view name) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
   std::string header = "attachment; filename=\"";
   for (const char c : ascii_name) {
     if (is_plain(c)) header += c;
   }
   header += "\"; filename*=UTF-8''";
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_plain(c)) {
-      header += c;
-    } else {
-      header += {'%', hex[byte >> 4], hex[byte & 15]};
-    }
-  }
+  header += text::percent_encode(name, ".");
   return header;
 }
 

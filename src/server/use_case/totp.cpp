@@ -10,30 +10,14 @@
 
 #include "server/use_case/calendar.h"
 #include "server/use_case/keys.h"
+#include "text/percent.h"
 
 namespace madoguchi::server {
 namespace {
 
 constexpr std::int64_t step_ms = 30 * second_ms;
 constexpr unsigned digits = 6;
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '.' || c == '_' || c == '~';
-    if (plain) {
-      encoded += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    encoded += '%';
-    encoded += hex[byte >> 4U];
-    encoded += hex[byte & 15U];
-  }
-  return encoded;
-}
+constexpr std::string_view plain_in_address = ".~";  // beside what is plain anyway (RFC 3986, 2.3)
 
 }  // namespace
 
@@ -70,9 +54,9 @@ std::string base32(std::string_view bytes) {
 }
 
 std::string otpauth_uri(std::string_view issuer, std::string_view account, std::string_view base32_secret) {
-  return "otpauth://totp/" + percent_encoded(issuer) + ":" + percent_encoded(account) +
-         "?secret=" + std::string(base32_secret) + "&issuer=" + percent_encoded(issuer) +
-         "&algorithm=SHA1&digits=6&period=30";
+  return "otpauth://totp/" + text::percent_encode(issuer, plain_in_address) + ":" +
+         text::percent_encode(account, plain_in_address) + "?secret=" + std::string(base32_secret) +
+         "&issuer=" + text::percent_encode(issuer, plain_in_address) + "&algorithm=SHA1&digits=6&period=30";
 }
 
 }  // namespace madoguchi::server

@@ -91,12 +91,6 @@ export class Server {
     return stdout.trim() === '' ? [] : JSON.parse(stdout);
   }
 
-  /** Has a reviewer take the application up, as the review desk will: straight in the database. */
-  async takeUp(receiptNumber) {
-    await promisify(execFile)('sqlite3', ['-cmd', '.timeout 10000', join(this.#data, 'madoguchi.db'),
-      `UPDATE applications SET state = 'inReview' WHERE receipt_number = '${receiptNumber}'`]);
-  }
-
   /** An important notice of maintenance that stands since the start of the year, straight in the database. */
   async publish(id, title, body) {
     await promisify(execFile)('sqlite3', ['-cmd', '.timeout 10000', join(this.#data, 'madoguchi.db'),
